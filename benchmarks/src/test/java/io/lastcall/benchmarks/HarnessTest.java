@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -21,18 +20,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HarnessTest {
 
     static Stream<Arguments> transfers() {
-        return Stream.of("lastcall", "abq", "lbq", "ltq", "jctools")
-                .flatMap(queue -> Stream.of("1x1", "4x4", "4x1", "1x4")
-                        .flatMap(shape -> Stream.of("even", "claimed")
-                                .flatMap(split -> IntStream.of(0, 2, 1024)
-                                        .filter(capacity -> Contender.of(queue).supports(capacity))
-                                        .filter(capacity -> !needsUnsafe(queue, capacity))
-                                        .mapToObj(capacity -> Arguments.of(queue, shape, split, capacity)))));
+        return Stream.of(Contender.values())
+                .flatMap(queue -> Stream.of(
+                                Arguments.of("1x1", "even", 1024),
+                                Arguments.of("4x1", "even", 64),
+                                Arguments.of("1x4", "even", 64),
+                                Arguments.of("4x4", "claimed", 1024),
+                                Arguments.of("2x2", "even", Contender.UNBOUNDED))
+                        .map(Arguments::get)
+                        .filter(rest -> queue.supports((int) rest[2]) && !needsUnsafe(queue, (int) rest[2]))
+                        .map(rest -> Arguments.of(queue.label(), rest[0], rest[1], rest[2])));
     }
 
     /** Newer JDKs may forbid it. */
-    private static boolean needsUnsafe(String queue, int capacity) {
-        return queue.equals("jctools") && capacity == Contender.UNBOUNDED;
+    private static boolean needsUnsafe(Contender queue, int capacity) {
+        return queue == Contender.JCTOOLS && capacity == Contender.UNBOUNDED;
     }
 
     @ParameterizedTest
