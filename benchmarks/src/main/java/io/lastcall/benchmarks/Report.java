@@ -92,7 +92,7 @@ final class Report {
             Cell ours = new Cell(row, Contender.LASTCALL.label());
             text.append(' ')
                     .append(bestOfJdk(row)
-                            .map(best -> ratio(ours, best) + ' ' + best.queue())
+                            .map(best -> best.queue() + ": " + ratio(ours, best))
                             .orElse("-"));
             text.append(" | ")
                     .append(ratio(ours, new Cell(row, Contender.JCTOOLS.label())))
