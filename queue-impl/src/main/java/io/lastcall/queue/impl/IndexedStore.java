@@ -142,7 +142,7 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
 
     /** Clears the lock bit; {@code low} may have grown. Publishes what was done under it. */
     final void unlock(long low) {
-        head = low << SHIFT | (held > 0 ? HELD : 0); // LP(remove), LP(end); pairs with: lock, unlockedHead, poll
+        head = (low << SHIFT) | (held > 0 ? HELD : 0); // LP(remove), LP(end); pairs with: lock, unlockedHead, poll
     }
 
     /** Reads head when it is not locked. */

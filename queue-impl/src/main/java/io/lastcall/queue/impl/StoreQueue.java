@@ -321,7 +321,7 @@ final class StoreQueue<E> extends AbstractQueue<E> implements ShutdownBlockingQu
     /** Shows a held element to a sink; false if the answer is none. */
     @SuppressWarnings("unchecked") // only elements get in
     private boolean giveTo(Collection<? super E> sink, @Nullable Object answer) {
-        if (!isElement(answer)) {
+        if (answer == null || !isElement(answer)) {
             return false;
         }
         E element = (E) answer;
