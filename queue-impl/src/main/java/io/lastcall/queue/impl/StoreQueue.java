@@ -112,6 +112,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
     @Override
     public boolean offer(E element, long timeout, TimeUnit unit) throws InterruptedException {
         Objects.requireNonNull(element, "element");
+        Objects.requireNonNull(unit, "unit");
         long nanos = unit.toNanos(timeout);
         return insertedOrThrow(tryInsert(element)) || awaitInsertion(element, true, nanos);
     }
@@ -229,6 +230,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
 
     @Override
     public @Nullable E poll(long timeout, TimeUnit unit) throws InterruptedException {
+        Objects.requireNonNull(unit, "unit");
         long nanos = unit.toNanos(timeout);
         Object answer = store.poll();
         if (answer == null || answer == BUSY) {
@@ -274,8 +276,10 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
     @Override
     public int takeBatch(Collection<? super E> sink, int minElements, int maxElements, long timeout, TimeUnit unit)
             throws InterruptedException {
-        long deadline = System.nanoTime() + unit.toNanos(timeout);
+        Objects.requireNonNull(sink, "sink");
+        Objects.requireNonNull(unit, "unit");
         checkSink(sink);
+        long deadline = System.nanoTime() + unit.toNanos(timeout);
         if (minElements < 0 || minElements > maxElements) {
             throw new IllegalArgumentException(
                     "minElements must be from 0 to maxElements (" + maxElements + "): " + minElements);
@@ -521,11 +525,13 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
 
     @Override
     public boolean awaitShutdown(long timeout, TimeUnit unit) throws InterruptedException {
+        Objects.requireNonNull(unit, "unit");
         return await(watchers, () -> isShutdown() ? Boolean.TRUE : null, true, unit.toNanos(timeout)) != null;
     }
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        Objects.requireNonNull(unit, "unit");
         return await(watchers, () -> isTerminated() ? Boolean.TRUE : null, true, unit.toNanos(timeout)) != null;
     }
 
