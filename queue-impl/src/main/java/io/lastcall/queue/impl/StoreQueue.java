@@ -482,7 +482,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
     }
 
     private void endIfShutDownAndDrained() {
-        if (!lifecycle.isOpen()) { // pairs with: shutdown, hand-shake 6
+        if (!lifecycle.isOpen() && !lifecycle.isCompleted()) { // pairs with: shutdown, hand-shake 6
             endIfDrained();
         }
     }
