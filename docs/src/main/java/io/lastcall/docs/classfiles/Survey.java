@@ -91,9 +91,7 @@ final class Survey {
                         out.put(child);
                     }
                 }
-            } catch (DirectoryIteratorException problem) {
-                problems.report(unreadable(next, problem.getCause()));
-            } catch (IOException problem) {
+            } catch (IOException | DirectoryIteratorException problem) {
                 problems.report(unreadable(next, problem));
             }
         }
@@ -121,7 +119,7 @@ final class Survey {
         }
     }
 
-    private static IOException unreadable(Path file, IOException problem) {
+    private static IOException unreadable(Path file, Exception problem) {
         return new IOException(file + ": cannot be read: " + problem, problem);
     }
 }

@@ -7,7 +7,6 @@ import io.lastcall.queue.ShutdownBlockingQueue;
 import io.lastcall.queue.ShutdownQueues;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /** The code of the README. */
@@ -49,10 +48,12 @@ final class FirstSteps {
         // region: shutdown
         queue.shutdown(); // nothing new; consumers drain what is there
         queue.shutdown(cause); // the same, and every QueueShutdownException says why
-        leftovers.accept(queue.shutdownNowAfter(5, SECONDS)); // drain for 5 s, then hand back the rest
-        leftovers.accept(queue.shutdownNow()); // hand back the rest at once
+        List<E> late = queue.shutdownNowAfter(5, SECONDS); // consumers drain for 5 s, then the rest comes back
+        List<E> rest = queue.shutdownNow(); // the rest comes back at once
         boolean over = queue.awaitTermination(1, SECONDS); // shut down and empty, for ever
         // end: shutdown
+        leftovers.accept(late);
+        leftovers.accept(rest);
         if (!over) {
             throw new AssertionError(queue);
         }
@@ -75,9 +76,5 @@ final class FirstSteps {
             return orders; // shut down on the way out; the soup can still be taken
         }
         // end: try
-    }
-
-    static ShutdownBlockingQueue<String> overJdkQueue() {
-        return ShutdownQueues.backedBy(new ConcurrentLinkedQueue<>());
     }
 }

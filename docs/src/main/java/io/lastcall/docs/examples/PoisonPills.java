@@ -9,6 +9,7 @@ final class PoisonPills {
 
     private PoisonPills() {}
 
+    @SuppressWarnings("ReferenceEquality") // the pill is that very object
     static final class Before {
 
         private Before() {}
