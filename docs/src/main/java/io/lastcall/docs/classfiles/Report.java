@@ -26,7 +26,7 @@ final class Report {
         statistics.mostReferenced().forEach(type -> line("%,12d  %s", type.getValue(), type.getKey()));
         if (problems.count() > 0) {
             List<String> first = problems.first();
-            section(String.format(Locale.ROOT, "%,d problems, the first %d of them:", problems.count(), first.size()));
+            section(String.format(Locale.ROOT, "Problems: %,d; the first of them", problems.count()));
             first.forEach(problem -> line("  %s", problem));
         }
         line("");

@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
 /** The command line of the survey. */
 @Command(
         name = "classfiles",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Surveys the class files of the running JDK, or of a folder: versions, sizes, references.",
         footer = {
@@ -63,6 +62,10 @@ final class SurveyCommand implements Callable<Integer> {
 
     @Option(names = "--top", paramLabel = "N", description = "Length of the lists in the report (default: 10).")
     private int top = 10;
+
+    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at the annotation
+    private boolean help;
 
     @Spec
     private @Nullable CommandSpec spec;

@@ -59,7 +59,7 @@ class SurveyCommandTest {
         assertThat(out.toString())
                 .containsPattern("\\d+ class files of /modules/java.logging")
                 .contains("java.util.logging.Logger", "java.lang.Object", "The books balance.")
-                .doesNotContain("problems");
+                .doesNotContain("Problems");
     }
 
     @Test
@@ -70,7 +70,7 @@ class SurveyCommandTest {
         assertThat(run(folder.toString())).isZero();
 
         assertThat(out.toString())
-                .contains("1 class files", "1 problems")
+                .contains("1 class files", "Problems: 1;")
                 .contains(bad + ": malformed class file: it begins with 00000001, not cafebabe")
                 .contains("files                 2 =            2 +            0")
                 .contains("classes               1 =            1 +            0");
