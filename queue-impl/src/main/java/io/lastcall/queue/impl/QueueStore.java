@@ -409,8 +409,8 @@ final class QueueStore<E> extends Store<E> {
             removed |= filter.test(element) && removeReturned(element);
         }
         checkNotInside();
-        return queue.removeIf(filter)
-                | removed; // the filter may call this queue, so it is not counted as code of the store
+        boolean removedInside = queue.removeIf(filter); // the filter may call this queue, as equals in remove
+        return removed || removedInside; // the filter may call this queue, so it is not counted as code of the store
     }
 
     private List<E> copyOfReturned() {
