@@ -12,7 +12,7 @@ final class Closer extends Worker {
 
     @Override
     void work() {
-        interrupts.close(); // they would only disturb the wait
+        ignoreInterrupts(); // they would only disturb the wait
         doing = "waiting for its moment";
         while (!round.isReleased()) {
             LockSupport.park(this);

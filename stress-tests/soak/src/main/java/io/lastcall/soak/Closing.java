@@ -75,7 +75,7 @@ final class Closing {
         RoundPlan plan = round.plan;
         for (Item item : rest) {
             worker.deliver(item, ConsumerOp.SHUTDOWN_NOW);
-            String wrong = clean && plan.isOrdered() ? order.next(item, true) : null;
+            String wrong = clean && plan.ordered ? order.next(item, true) : null;
             if (wrong != null) {
                 worker.fail("returned a list out of order: " + wrong);
             }

@@ -116,7 +116,7 @@ final class Consumer extends Worker {
     /** Records an element from the head of the queue. */
     void receive(Item item, ConsumerOp op, boolean clean) {
         deliver(item, op);
-        if (plan.isOrdered()) {
+        if (plan.ordered) {
             String wrong = order.next(item, clean);
             if (wrong != null) {
                 fail("out of order: " + wrong);
@@ -166,7 +166,7 @@ final class Consumer extends Worker {
 
     /** There was nothing to get; lets others work, and looks whether this is the end. */
     void foundNothing() {
-        Thread.yield();
+        rest();
         if (queue.isTerminated()) {
             if (!queue.isShutdown()) {
                 fail("terminated, but not shut down");

@@ -24,8 +24,8 @@ final class InsideRemovals {
     }
 
     void remove(ConsumerOp op) {
-        if (round.plan.isLong && !round.plan.isBounded() && consumer.random.nextInt(32) != 0) {
-            return; // each of these looks at many elements, and there may be very many
+        if (!round.plan.scansAreCheap && consumer.random.nextInt(256) != 0) {
+            return;
         }
         boolean found =
                 switch (op) {

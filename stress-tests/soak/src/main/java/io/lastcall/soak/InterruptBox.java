@@ -48,15 +48,13 @@ final class InterruptBox {
         state = IDLE;
     }
 
-    /** By the owner: no interrupts any more; none is left behind. */
-    void close() {
-        while (!STATE.compareAndSet(this, IDLE, OFF) && !STATE.compareAndSet(this, POSTED, OFF)) {
-            if (state == OFF) {
-                return;
-            }
-            Thread.yield();
+    /** By the owner: no interrupts any more; returns false if that has to wait for a poster that is at work. */
+    boolean close() {
+        if (state != OFF && !STATE.compareAndSet(this, IDLE, OFF) && !STATE.compareAndSet(this, POSTED, OFF)) {
+            return false;
         }
         Thread.interrupted();
+        return true;
     }
 
     /** By the owner: interrupts itself, so that its next call begins with the status set. */

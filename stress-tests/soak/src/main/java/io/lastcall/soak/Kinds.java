@@ -2,7 +2,7 @@ package io.lastcall.soak;
 
 import static io.lastcall.soak.QueueKind.Trait.FIFO;
 import static io.lastcall.soak.QueueKind.Trait.HIDES_CAPACITY;
-import static io.lastcall.soak.QueueKind.Trait.PUTS_BACK_ABOVE_CAPACITY;
+import static io.lastcall.soak.QueueKind.Trait.HOLDS_ABOVE_CAPACITY;
 import static io.lastcall.soak.QueueKind.Trait.REMOVES_INSIDE;
 
 import io.lastcall.queue.ShutdownQueues;
@@ -26,7 +26,7 @@ final class Kinds {
                     "backed-by-jctools",
                     n -> ShutdownQueues.backedBy(new MpmcVarHandleArrayQueue<>(powerOfTwo(n))),
                     Kinds::powerOfTwo,
-                    Set.of(FIFO, HIDES_CAPACITY, PUTS_BACK_ABOVE_CAPACITY)));
+                    Set.of(FIFO, HIDES_CAPACITY, HOLDS_ABOVE_CAPACITY)));
 
     private Kinds() {}
 

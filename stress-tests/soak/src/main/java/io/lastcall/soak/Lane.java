@@ -14,6 +14,7 @@ final class Lane extends Thread {
 
     // For the watchdog.
     private volatile @Nullable Round round;
+    private volatile @Nullable RoundPlan plan;
     private volatile long rounds;
     private volatile String phase = "starting";
 
@@ -29,6 +30,12 @@ final class Lane extends Thread {
     @Nullable
     Round round() {
         return round;
+    }
+
+    /** Returns the plan of the round that runs or is about to. */
+    @Nullable
+    RoundPlan plan() {
+        return plan;
     }
 
     String phase() {
@@ -49,12 +56,14 @@ final class Lane extends Thread {
         while (run.mayBegin()) {
             QueueKind next = config.kinds().get(kind++ % config.kinds().size());
             long seed = config.roundSeed().orElseGet(seeds::nextLong);
-            RoundPlan plan = new RoundPlan(next, seed, config);
-            phase = "creating " + plan;
+            RoundPlan drawn = new RoundPlan(next, seed, config);
+            round = null;
+            plan = drawn;
+            phase = "creating a queue";
             try {
-                runRound(new Round(plan), crew);
+                runRound(new Round(drawn), crew);
             } catch (Throwable unexpected) {
-                run.broken(plan, unexpected);
+                run.broken(drawn, unexpected);
             }
             rounds++;
         }

@@ -65,7 +65,7 @@ final class Observer extends Worker {
             if (was) {
                 fail("answered false although the state was there");
             }
-            Thread.yield();
+            rest();
         }
     }
 

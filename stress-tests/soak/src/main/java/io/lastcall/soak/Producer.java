@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class Producer extends Worker {
 
     private static final int LARGEST_BATCH = 8;
+    private static final int LONGEST_LULL = 100;
 
     /** What came of an attempt. */
     private enum Outcome {
@@ -57,6 +58,9 @@ final class Producer extends Worker {
                 round.release();
             }
             disturb();
+            if (plan.bursts && random.nextInt(8) == 0) {
+                letConsumersCatchUp();
+            }
             ProducerOp op = plan.producerOps[random.nextInt() & OpMix.SLOTS - 1];
             doing = op;
             boolean open = op.isBatch() ? insertBatch(op) : insertOne(op);
@@ -64,6 +68,12 @@ final class Producer extends Worker {
             goOn = open || random.nextInt(4) == 0;
         }
         shutdownIfDue();
+    }
+
+    private void letConsumersCatchUp() {
+        for (int i = 0; i < LONGEST_LULL && !queue.isEmpty(); i++) {
+            rest();
+        }
     }
 
     @Override
@@ -97,7 +107,7 @@ final class Producer extends Worker {
                 if (!plan.isBounded()) {
                     fail("refused by an unbounded queue: " + item);
                 }
-                Thread.yield();
+                rest();
             }
             case INTERRUPTED -> {
                 refuse(item);
@@ -205,7 +215,7 @@ final class Producer extends Worker {
         } catch (IllegalStateException full) {
             afterCall();
             keepUncertain(batch);
-            Thread.yield();
+            rest();
             return true;
         }
     }

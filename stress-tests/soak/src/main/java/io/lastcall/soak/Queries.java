@@ -1,7 +1,6 @@
 package io.lastcall.soak;
 
 import io.lastcall.soak.QueueKind.Trait;
-import io.lastcall.soak.RoundPlan.Refusals;
 import java.util.Arrays;
 
 /** The consumer's questions that change nothing. */
@@ -20,7 +19,8 @@ final class Queries {
 
     void ask() {
         boolean wasTerminated = round.terminated;
-        switch (consumer.random.nextInt(6)) {
+        boolean scan = round.plan.scansAreCheap || consumer.random.nextInt(64) == 0;
+        switch (consumer.random.nextInt(scan ? 6 : 3)) {
             case 0, 1 -> size();
             case 2 -> peek(wasTerminated);
             case 3 -> contains();
@@ -48,8 +48,9 @@ final class Queries {
 
     /** Returns how many elements may be in the queue. */
     private int capacity() {
-        boolean above = round.plan.refusals != Refusals.NONE && round.plan.kind.has(Trait.PUTS_BACK_ABOVE_CAPACITY);
-        return above ? Integer.MAX_VALUE : round.plan.capacity;
+        return round.plan.kind.has(Trait.HOLDS_ABOVE_CAPACITY)
+                ? round.plan.capacity + round.plan.consumers
+                : round.plan.capacity;
     }
 
     private void peek(boolean wasTerminated) {
@@ -88,9 +89,6 @@ final class Queries {
     }
 
     private void snapshot(boolean wasTerminated) {
-        if (round.plan.isLong && consumer.random.nextInt(64) != 0) {
-            return;
-        }
         Item[] items = consumer.queue.toArray(new Item[0]);
         if (items.length > capacity()) {
             consumer.fail("toArray() returned " + items.length + " elements");

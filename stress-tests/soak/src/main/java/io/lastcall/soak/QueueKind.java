@@ -30,8 +30,8 @@ record QueueKind(
         REMOVES_INSIDE,
         /** The queue cannot tell its capacity. */
         HIDES_CAPACITY,
-        /** Elements that a sink has refused may be in the queue above its capacity. */
-        PUTS_BACK_ABOVE_CAPACITY,
+        /** Elements in the hands of a sink, or refused by it, count in the size but not in the capacity. */
+        HOLDS_ABOVE_CAPACITY,
         /** One producer at a time. */
         SINGLE_PRODUCER,
         /** One consumer at a time. */

@@ -102,11 +102,11 @@ final class Round {
     }
 
     /** Lets the threads of a gated round begin together. */
-    void awaitStart() {
+    void awaitStart(Worker worker) {
         if (plan.gated) {
             arrived.incrementAndGet();
             while (arrived.get() < workers.size()) {
-                Thread.yield();
+                worker.rest();
             }
         }
     }

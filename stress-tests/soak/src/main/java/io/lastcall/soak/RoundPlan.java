@@ -46,10 +46,21 @@ final class RoundPlan {
     final boolean clears;
     final boolean removesInside;
     final boolean queries;
+
+    /** The order of the elements can be checked. */
+    final boolean ordered;
+
+    /** Producers also check the order across each other. */
     final boolean stamped;
+
+    /** The queue stays short, so that operations that look at all of its elements may be frequent. */
+    final boolean scansAreCheap;
 
     /** Waits have no time-out, so that nobody is woken by one who should have been woken by somebody else. */
     final boolean patient;
+
+    /** Producers now and then let the consumers empty the queue, so that these have to wait. */
+    final boolean bursts;
 
     /** Threads start together. */
     final boolean gated;
@@ -83,7 +94,7 @@ final class RoundPlan {
         prefill = drawPrefill();
 
         producerOps = OpMix.producers(random);
-        boolean scansAreCheap = !isLong || capacity <= 64;
+        scansAreCheap = !isLong || capacity <= 64;
         consumerOps = OpMix.consumers(random, kind.has(Trait.REMOVES_INSIDE), scansAreCheap);
         clears = OpMix.uses(consumerOps, ConsumerOp.CLEAR);
         removesInside = OpMix.uses(consumerOps, Group.INSIDE);
@@ -91,7 +102,9 @@ final class RoundPlan {
         patient = random.nextInt(3) == 0;
         int roll = random.nextInt(10);
         refusals = roll < 7 ? Refusals.NONE : roll < 9 ? Refusals.ONE_AT_A_TIME : Refusals.ANY;
+        ordered = kind.has(Trait.FIFO) && refusals != Refusals.ANY;
         stamped = random.nextInt(8) == 0;
+        bursts = random.nextInt(isBounded() ? 6 : 2) == 0;
         gated = random.nextInt(3) == 0;
 
         nudges = pick(List.of(0, 20, 60, 200));
@@ -99,11 +112,6 @@ final class RoundPlan {
         pauses = pick(List.of(0, 0, 16, 100, 400));
         shutdowns = drawShutdowns();
         releaseMoment = moment(quota);
-    }
-
-    /** Tells whether the order of the elements can be checked. */
-    boolean isOrdered() {
-        return kind.has(Trait.FIFO) && refusals != Refusals.ANY;
     }
 
     boolean isBounded() {
@@ -176,7 +184,7 @@ final class RoundPlan {
                 + ", " + producers + " producers x " + quota + " elements " + count(producerOps)
                 + ", " + consumers + " consumers " + count(consumerOps)
                 + (prefill == 0 ? "" : prefill == Integer.MAX_VALUE ? ", full at first" : ", " + prefill + " at first")
-                + (observed ? ", observed" : "") + (patient ? ", patient" : "") + (gated ? ", gated" : "")
+                + (observed ? ", observed" : "") + (patient ? ", patient" : "") + (bursts ? ", bursts" : "") + (gated ? ", gated" : "")
                 + (stamped ? ", stamped" : "")
                 + ", refusals " + refusals
                 + ", interrupts " + nudges + "+" + selfInterrupts + ", pauses " + pauses

@@ -101,7 +101,7 @@ final class SoakRun {
         } else if (elapsed - since[index] > config.hangLimit().toNanos()) {
             Round round = lane.round();
             fail(round == null
-                    ? "HUNG while " + lane.phase() + "\n" + Stacks.of(lane)
+                    ? "HUNG while " + lane.phase() + ", " + lane.plan() + "\n" + Stacks.of(lane)
                     : new FailureReport(config, round.plan).hung(round, lane));
         }
     }

@@ -1,10 +1,11 @@
 package io.lastcall.soak;
 
+import io.lastcall.queue.ShutdownBlockingQueue;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.SplittableRandom;
-import io.lastcall.queue.ShutdownBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One thread of a round: how it starts, ends, is disturbed and keeps count. */
@@ -46,6 +47,7 @@ abstract class Worker implements Runnable {
     Object doing = "not started";
 
     private int moved;
+    private int rests;
     private volatile @Nullable Thread thread;
     private volatile boolean finished;
 
@@ -70,7 +72,7 @@ abstract class Worker implements Runnable {
     public final void run() {
         try {
             interrupts.open();
-            round.awaitStart();
+            round.awaitStart(this);
             work();
         } catch (Throwable unexpected) {
             fail("threw " + Stacks.of(unexpected));
@@ -80,7 +82,7 @@ abstract class Worker implements Runnable {
         } catch (Throwable unexpected) {
             fail("threw at its end " + Stacks.of(unexpected));
         }
-        interrupts.close();
+        ignoreInterrupts();
         doing = "finished";
         finished = true;
     }
@@ -178,6 +180,13 @@ abstract class Worker implements Runnable {
         }
     }
 
+    /** From now on interrupts are not welcome, and none is left behind. */
+    final void ignoreInterrupts() {
+        while (!interrupts.close()) {
+            rest();
+        }
+    }
+
     /** After an {@code InterruptedException}. */
     final void caughtInterrupt() {
         interrupted++;
@@ -204,10 +213,28 @@ abstract class Worker implements Runnable {
         }
     }
 
+    /**
+     * Lets others run.
+     *
+     * <p>Virtual threads that do nothing but yield keep their carriers, and others never get one; so now and then they
+     * wait a moment, even if they are interrupted.
+     */
+    final void rest() {
+        if (!plan.virtualThreads || (++rests & 7) != 0) {
+            Thread.yield();
+            return;
+        }
+        boolean status = Thread.interrupted();
+        LockSupport.parkNanos(this, 20_000);
+        if (status) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void pause() {
         int bits = random.nextInt();
         if ((bits & 1) == 0) {
-            Thread.yield();
+            rest();
         } else {
             for (int i = bits >>> 1 & 0xff; i > 0; i--) {
                 Thread.onSpinWait();
