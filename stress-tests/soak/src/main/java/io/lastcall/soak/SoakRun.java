@@ -74,8 +74,8 @@ final class SoakRun {
     }
 
     /** A round has come to its end, for better or worse. */
-    void completed(Round round, Audit audit) {
-        totals.add(audit);
+    void completed(Round round, Audit audit, long nanos) {
+        totals.add(audit, round.plan, nanos);
         if (!round.findings.isEmpty()) {
             fail(new FailureReport(config, round.plan).findings(round));
         }

@@ -35,6 +35,7 @@ final class Verdict {
                 SoakRun.seconds(elapsed), totals.rounds / (elapsed / 1e9), totals.accepted / (elapsed / 1e9)));
         line(out, "rounds", String.format(Locale.ROOT, "%,d, each ended by a shutdown; %,d of 100,000 elements or more",
                 totals.rounds, totals.longRounds));
+        line(out, "slowest", String.format(Locale.ROOT, "%.3f s: %s", totals.slowestNanos / 1e9, totals.slowestRound));
         line(out, "accepted", String.format(Locale.ROOT, "%,d; refused %,d", totals.accepted, totals.refused));
         line(out, "delivered", String.format(Locale.ROOT,
                 "%,d from the head, %,d from inside, %,d by shutdownNow; by difference: %,d by iterators and predicates, %,d by clear",
