@@ -329,6 +329,11 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
         }
     }
 
+    @Override
+    final int drainLimit() {
+        return size();
+    }
+
     // Copies and removal in the middle.
 
     @Override

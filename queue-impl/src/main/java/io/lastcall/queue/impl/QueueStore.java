@@ -364,6 +364,11 @@ final class QueueStore<E> extends Store<E> {
     }
 
     @Override
+    int drainLimit() {
+        return relaxed == null ? Integer.MAX_VALUE : size(); // the size of a linked queue costs a pass over it
+    }
+
+    @Override
     int remainingCapacity() {
         return isClosed() ? 0 : remaining();
     }

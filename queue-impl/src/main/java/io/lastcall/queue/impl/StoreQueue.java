@@ -266,7 +266,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
     public int drainTo(Collection<? super E> sink, int maxElements) {
         checkSink(sink);
         int moved = 0;
-        int limit = maxElements <= 0 ? 0 : Math.min(maxElements, store.size()); // ends although producers go on
+        int limit = maxElements <= 0 ? 0 : Math.min(maxElements, store.drainLimit());
         while (moved < limit && giveTo(sink, store.hold())) {
             moved++;
         }
@@ -482,7 +482,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
     }
 
     private void endIfShutDownAndDrained() {
-        if (!lifecycle.isOpen()) { // pairs with: shutdown, hand-shake 6
+        if (!lifecycle.isOpen() && !lifecycle.isCompleted()) { // pairs with: shutdown, hand-shake 6
             endIfDrained();
         }
     }
