@@ -100,9 +100,10 @@ final class SoakRun {
             since[index] = elapsed;
         } else if (elapsed - since[index] > config.hangLimit().toNanos()) {
             Round round = lane.round();
-            fail(round == null
-                    ? "HUNG while " + lane.phase() + ", " + lane.plan() + "\n" + Stacks.of(lane)
-                    : new FailureReport(config, round.plan).hung(round, lane));
+            fail(
+                    round == null
+                            ? "HUNG while " + lane.phase() + ", " + lane.plan() + "\n" + Stacks.of(lane)
+                            : new FailureReport(config, round.plan).hung(round, lane));
         }
     }
 
