@@ -32,9 +32,7 @@ final class Audit {
         }
         long byWorkers = 0;
         for (Worker worker : round.workers) {
-            for (int count : worker.delivered) {
-                byWorkers += count;
-            }
+            byWorkers += worker.delivered.sum();
         }
         if (byWorkers != delivered) {
             round.fail("the threads have got " + byWorkers + " elements, but " + delivered
@@ -102,9 +100,7 @@ final class Audit {
             totals.interrupted += worker.interrupted;
             totals.timedOut += worker.timedOut;
             totals.refused += worker.refused;
-            for (ConsumerOp op : ConsumerOp.values()) {
-                totals.delivered[op.ordinal()] += worker.delivered[op.ordinal()];
-            }
+            totals.delivered.add(worker.delivered);
         }
     }
 }

@@ -93,7 +93,7 @@ final class Closing {
         Throwable cause = round.queue.shutdownCause();
         List<Done> closers =
                 done.stream().filter(each -> Boolean.TRUE.equals(each.closed())).toList();
-        if (closers.size() > 1 || closers.isEmpty() && done.stream().allMatch(each -> each.closed() != null)) {
+        if (closers.size() > 1 || (closers.isEmpty() && done.stream().allMatch(each -> each.closed() != null))) {
             round.fail(closers.size() + " calls say that they have closed the queue: " + done);
         }
         if (closers.size() == 1
@@ -101,7 +101,7 @@ final class Closing {
                 && closers.get(0).call().cause() != cause) {
             round.fail("the cause is " + cause + ", but the call that closed the queue gave another: " + done);
         }
-        if (cause == null && (done.stream().anyMatch(Done::sticks) || done.size() == 1 && hasCause(done.get(0)))) {
+        if (cause == null && (done.stream().anyMatch(Done::sticks) || (done.size() == 1 && hasCause(done.get(0))))) {
             round.fail("the cause was not recorded: " + done);
         }
         if (cause != null && done.stream().noneMatch(each -> each.call().cause() == cause)) {

@@ -33,7 +33,7 @@ final class Consumer extends Worker {
         while (!over) {
             shutdownIfDue();
             disturb();
-            ConsumerOp op = plan.consumerOps[random.nextInt() & OpMix.SLOTS - 1];
+            ConsumerOp op = plan.consumerOps[random.nextInt() & (OpMix.SLOTS - 1)];
             doing = op;
             calls++;
             switch (op) {

@@ -49,6 +49,7 @@ final class EndState {
         expect(queue.shutdownCause() == cause, "the cause stays " + cause);
 
         checkFuture(round, round.termination, cause);
+        checkFuture(round, round.dependent, cause);
         checkFuture(round, queue.termination(), cause);
         expect(round.dependentRuns() == 1, "the dependent of termination() ran once, not " + round.dependentRuns());
         for (Worker worker : round.workers) {

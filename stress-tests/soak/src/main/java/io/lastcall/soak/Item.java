@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Two elements are never equal. Refused elements are not kept by anybody, so the state says at once when one turns up:
  * whoever comes second, the producer that marks the refusal or the consumer that marks the delivery, sees both.
  */
+@SuppressWarnings("EnumOrdinal") // there are millions of elements at a time
 final class Item implements Delayed {
 
     private static final int DELIVERIES = 0xff;
@@ -65,7 +66,7 @@ final class Item implements Delayed {
     boolean deliver(int worker, ConsumerOp op) {
         int before = (int) STATE.getAndAdd(this, 1);
         if ((before & DELIVERIES) == 0) {
-            deliveredBy = worker << 8 | op.ordinal();
+            deliveredBy = (worker << 8) | op.ordinal();
         }
         return (before & (DELIVERIES | REFUSED)) == 0;
     }

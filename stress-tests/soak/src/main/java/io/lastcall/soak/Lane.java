@@ -1,6 +1,7 @@
 package io.lastcall.soak;
 
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ final class Lane extends Thread {
     // For the watchdog.
     private volatile @Nullable Round round;
     private volatile @Nullable RoundPlan plan;
-    private volatile long rounds;
+    private final AtomicLong rounds = new AtomicLong();
     private volatile String phase = "starting";
 
     Lane(SoakRun run, int number, SplittableRandom seeds) {
@@ -45,7 +46,7 @@ final class Lane extends Thread {
     /** Returns a number that changes as long as this lane gets on. */
     long progress() {
         Round current = round;
-        return (rounds << 32) + phase.hashCode() + (current == null ? 0 : current.progress());
+        return (rounds.get() << 32) + phase.hashCode() + (current == null ? 0 : current.progress());
     }
 
     @Override
@@ -65,7 +66,7 @@ final class Lane extends Thread {
             } catch (Throwable unexpected) {
                 run.broken(drawn, unexpected);
             }
-            rounds++;
+            rounds.incrementAndGet();
         }
         round = null;
         phase = "finished";

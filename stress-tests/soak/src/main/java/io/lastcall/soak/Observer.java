@@ -53,7 +53,7 @@ final class Observer extends Worker {
         }
         if (answer) {
             round.closed = true;
-            if (!queue.isShutdown() || forTermination && !queue.isTerminated()) {
+            if (!queue.isShutdown() || (forTermination && !queue.isTerminated())) {
                 fail("answered true too early");
             }
             if (forTermination) {

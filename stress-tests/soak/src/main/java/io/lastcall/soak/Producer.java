@@ -61,7 +61,7 @@ final class Producer extends Worker {
             if (plan.bursts && random.nextInt(8) == 0) {
                 letConsumersCatchUp();
             }
-            ProducerOp op = plan.producerOps[random.nextInt() & OpMix.SLOTS - 1];
+            ProducerOp op = plan.producerOps[random.nextInt() & (OpMix.SLOTS - 1)];
             doing = op;
             boolean open = op.isBatch() ? insertBatch(op) : insertOne(op);
             // a closed queue refuses whatever comes after, too

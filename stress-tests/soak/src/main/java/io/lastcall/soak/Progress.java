@@ -56,6 +56,7 @@ final class Progress {
     }
 
     /** From Java 22 on there may be a console without a terminal; there it can be asked. */
+    @SuppressWarnings("SystemConsoleNull") // the rest of the method is what to do about it
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {

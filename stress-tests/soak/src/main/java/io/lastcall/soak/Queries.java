@@ -10,7 +10,6 @@ final class Queries {
 
     private final Consumer consumer;
     private final Round round;
-    private int traversals;
 
     Queries(Consumer consumer) {
         this.consumer = consumer;
@@ -38,12 +37,12 @@ final class Queries {
         boolean wasTerminated = round.terminated;
         int size = consumer.queue.size();
         int room = consumer.queue.remainingCapacity();
-        if (size < 0 || size > capacity() || wasTerminated && size != 0) {
+        if (size < 0 || size > capacity() || (wasTerminated && size != 0)) {
             consumer.fail("size() is " + size);
         }
         if (room < 0
-                || room > round.plan.capacity && !round.plan.kind.has(Trait.HIDES_CAPACITY)
-                || wasClosed && room != 0) {
+                || (room > round.plan.capacity && !round.plan.kind.has(Trait.HIDES_CAPACITY))
+                || (wasClosed && room != 0)) {
             consumer.fail("remainingCapacity() is " + room);
         }
     }
@@ -77,7 +76,7 @@ final class Queries {
 
     /** Looks at elements one after another; the traversal must not meet one twice. */
     private void walk(Iterable<Item> items, boolean wasTerminated) {
-        int traversal = consumer.number << 24 | ++traversals & 0xff_ffff;
+        int traversal = round.traversals.incrementAndGet();
         int steps = 0;
         for (Item item : items) {
             see(item, wasTerminated);

@@ -34,6 +34,9 @@ final class Round {
     /** Ticks at the beginning and the end of each insertion. */
     final AtomicInteger clock = new AtomicInteger();
 
+    /** Numbers the traversals of the queue. */
+    final AtomicInteger traversals = new AtomicInteger();
+
     /** Some call that shuts the queue down has returned, or was seen to have worked. */
     volatile boolean closed;
 
@@ -41,6 +44,10 @@ final class Round {
     volatile boolean terminated;
 
     final CompletableFuture<Void> termination;
+
+    /** Completes when what depends on the termination has run. */
+    final CompletableFuture<Void> dependent;
+
     private final AtomicInteger dependents = new AtomicInteger();
     private final AtomicInteger producersLeft;
     private final AtomicInteger arrived = new AtomicInteger();
@@ -54,7 +61,7 @@ final class Round {
         producersLeft = new AtomicInteger(plan.producers);
         queue = plan.kind.factory().apply(plan.requestedCapacity);
         termination = queue.termination();
-        termination.whenComplete((nothing, cause) -> dependent());
+        dependent = termination.whenComplete((nothing, cause) -> atTermination(cause));
         for (int i = 0; i < plan.producers; i++) {
             Producer producer = new Producer(this, i, plan.shutdownsBy(Host.PRODUCER, i));
             producers.add(producer);
@@ -188,10 +195,13 @@ final class Round {
         return dependents.get();
     }
 
-    private void dependent() {
+    private void atTermination(@Nullable Throwable cause) {
         dependents.incrementAndGet();
         if (!queue.isTerminated()) {
             fail("termination() has completed, but isTerminated() is false");
+        }
+        if (cause != queue.shutdownCause()) {
+            fail("termination() has completed with " + cause + ", not with the bare " + queue.shutdownCause());
         }
     }
 }

@@ -24,6 +24,9 @@ final class RoundPlan {
         ANY
     }
 
+    private static final List<How> HOWS = List.of(How.values());
+    private static final List<Host> HOSTS = List.of(Host.values());
+
     final QueueKind kind;
     final long seed;
     final boolean virtualThreads;
@@ -136,7 +139,7 @@ final class RoundPlan {
 
     private int drawPrefill() {
         int roll = random.nextInt(12);
-        if (roll < 3 && capacity <= 1024 || roll == 0 && isLong && isBounded()) {
+        if ((roll < 3 && capacity <= 1024) || (roll == 0 && isLong && isBounded())) {
             return Integer.MAX_VALUE;
         }
         return roll < 5 ? random.nextInt(8) : 0;
@@ -147,11 +150,11 @@ final class RoundPlan {
         int number = Math.max(1, random.nextInt(6) - 2);
         int closers = 0;
         for (int i = 0; i < number; i++) {
-            How how = How.values()[random.nextInt(How.values().length)];
+            How how = HOWS.get(random.nextInt(HOWS.size()));
             boolean caused = how == How.SHUTDOWN_CAUSE || how == How.SHUTDOWN_NOW_CAUSE;
             @Nullable Cause cause = caused && random.nextInt(5) != 0 ? new Cause(i) : null;
             long grace = random.nextInt(4) == 0 ? -random.nextInt(2) : logUniform(100, 2_000_000);
-            Host host = Host.values()[random.nextInt(Host.values().length)];
+            Host host = HOSTS.get(random.nextInt(HOSTS.size()));
             int hostIndex = switch (host) {
                 case PRODUCER -> random.nextInt(producers);
                 case CONSUMER -> random.nextInt(consumers);

@@ -14,7 +14,7 @@ final class Totals {
     long refused;
     long slowestNanos;
     String slowestRound = "none";
-    final long[] delivered = new long[ConsumerOp.values().length];
+    final OpCounts delivered = new OpCounts();
 
     synchronized Totals copy() {
         Totals copy = new Totals();
@@ -29,7 +29,7 @@ final class Totals {
         copy.refused = refused;
         copy.slowestNanos = slowestNanos;
         copy.slowestRound = slowestRound;
-        System.arraycopy(delivered, 0, copy.delivered, 0, delivered.length);
+        copy.delivered.add(delivered);
         return copy;
     }
 
@@ -44,15 +44,5 @@ final class Totals {
     /** Returns how many calls ended because of an interrupt or a time-out. */
     long cancelled() {
         return interrupted + timedOut;
-    }
-
-    long delivered(ConsumerOp.Group group) {
-        long sum = 0;
-        for (ConsumerOp op : ConsumerOp.values()) {
-            if (op.group() == group) {
-                sum += delivered[op.ordinal()];
-            }
-        }
-        return sum;
     }
 }

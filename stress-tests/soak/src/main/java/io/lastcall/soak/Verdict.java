@@ -72,9 +72,9 @@ final class Verdict {
                 String.format(
                         Locale.ROOT,
                         "%,d from the head, %,d from inside, %,d by shutdownNow; by difference: %,d by iterators and predicates, %,d by clear",
-                        totals.delivered(Group.HEAD),
-                        totals.delivered(Group.INSIDE),
-                        totals.delivered(Group.SHUTDOWN),
+                        totals.delivered.sum(Group.HEAD),
+                        totals.delivered.sum(Group.INSIDE),
+                        totals.delivered.sum(Group.SHUTDOWN),
                         totals.claimed,
                         totals.cleared));
         line(

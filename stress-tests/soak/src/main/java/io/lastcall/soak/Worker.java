@@ -41,7 +41,7 @@ abstract class Worker implements Runnable {
     long refused;
 
     /** What this worker has got out of the queue, by operation. */
-    final int[] delivered = new int[ConsumerOp.values().length];
+    final OpCounts delivered = new OpCounts();
 
     /** What this worker is doing, for a report. */
     Object doing = "not started";
@@ -126,7 +126,7 @@ abstract class Worker implements Runnable {
         if (item.sequence() == 0) {
             fail("sees an element without its content: " + item);
         }
-        delivered[op.ordinal()]++;
+        delivered.increment(op);
         if (!item.deliver(number, op)) {
             fail((item.isRefused() ? "got a refused element: " : "got an element twice: ") + item + " by " + op);
         }
@@ -146,10 +146,10 @@ abstract class Worker implements Runnable {
         if ((bits & 1023) < plan.nudges) {
             round.nudge(random.nextInt());
         }
-        if ((bits >>> 10 & 1023) < plan.selfInterrupts) {
+        if (((bits >>> 10) & 1023) < plan.selfInterrupts) {
             interrupts.postToSelf();
         }
-        if ((bits >>> 20 & 1023) < plan.pauses) {
+        if (((bits >>> 20) & 1023) < plan.pauses) {
             pause();
         }
     }
@@ -160,8 +160,8 @@ abstract class Worker implements Runnable {
         if ((bits & 7) == 0) {
             return (bits & 8) == 0 ? 0 : -1;
         }
-        int magnitude = (bits >>> 4 & 0xff) % 20;
-        return Math.min(1_000_000, (1L << magnitude) + (bits >>> 12 & (1 << magnitude) - 1));
+        int magnitude = ((bits >>> 4) & 0xff) % 20;
+        return Math.min(1_000_000, (1L << magnitude) + ((bits >>> 12) & ((1 << magnitude) - 1)));
     }
 
     /** Waits without a time-out where the round is patient. */
@@ -219,6 +219,7 @@ abstract class Worker implements Runnable {
      * <p>Virtual threads that do nothing but yield keep their carriers, and others never get one; so now and then they
      * wait a moment, even if they are interrupted.
      */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on what the scheduler makes of it
     final void rest() {
         if (!plan.virtualThreads || (++rests & 7) != 0) {
             Thread.yield();
@@ -236,7 +237,7 @@ abstract class Worker implements Runnable {
         if ((bits & 1) == 0) {
             rest();
         } else {
-            for (int i = bits >>> 1 & 0xff; i > 0; i--) {
+            for (int i = (bits >>> 1) & 0xff; i > 0; i--) {
                 Thread.onSpinWait();
             }
         }

@@ -2,8 +2,13 @@ package io.lastcall.soak;
 
 import io.lastcall.queue.QueueShutdownException;
 import io.lastcall.queue.ShutdownBlockingQueue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -12,23 +17,27 @@ enum PlantedBug {
     LIST_OF_SHUTDOWN_NOW_LACKS_ONE("LOST", LacksOne::new),
     SHUTDOWN_FORGETS_AN_ELEMENT("LOST", ForgetsAtShutdown::new),
     SOMETIMES_DELIVERS_TWICE("twice", Doubles::new),
-    SHUTDOWN_NOW_DOES_NOT_EMPTY("twice|peek\\(\\)|drainTo\\(\\)", DoesNotEmpty::new),
+    SHUTDOWN_NOW_DOES_NOT_EMPTY("twice|after the termination", DoesNotEmpty::new),
     SOMETIMES_WAKES_NO_TAKER("HUNG", WakesNoTaker::new),
     REMOVAL_INSIDE_WAKES_NO_PRODUCER("HUNG", RemovalWakesNobody::new),
     SHUTDOWN_WAKES_ONE_PRODUCER("HUNG", ShutdownWakesOne::new),
     TERMINATION_WAKES_ONE_TAKER("HUNG", TerminationWakesOne::new),
-    INTERRUPTED_TAKE_SWALLOWS("LOST", InterruptedTakeSwallows::new),
+    INTERRUPTED_TAKE_SWALLOWS("LOST|HUNG", InterruptedTakeSwallows::new),
     INTERRUPTED_PUT_INSERTS("refused", InterruptedPutInserts::new),
     HOLDS_ONE_TOO_MANY("capacity", n -> new LockedQueue<>(n + 1)),
-    HOLDS_ONE_TOO_FEW("capacity", n -> new LockedQueue<>(n - 1)),
-    HOLDS_ONE_TOO_MANY_WHEN_CROWDED("size\\(\\) is|returned \\d+ elements", CrowdedHoldsMore::new),
+    HOLDS_ONE_TOO_FEW("capacity|HUNG", n -> new LockedQueue<>(n - 1)),
+    HOLDS_ONE_TOO_MANY_WHEN_CROWDED("(size|remainingCapacity)\\(\\) is|returned \\d+ elements", CrowdedHoldsMore::new),
     SOMETIMES_REORDERS("out of order", Reorders::new),
     PUTS_BACK_AT_THE_TAIL("put back at the head|out of order", PutsBackAtTail::new),
-    LOSES_WHAT_IS_PUT_BACK("LOST", LosesPutBack::new),
+    LOSES_WHAT_IS_PUT_BACK("LOST|HUNG|instead of", LosesPutBack::new),
     INSERTS_AFTER_SHUTDOWN("after the shutdown", InsertsAfterShutdown::new),
     POLL_ANSWERS_NULL_AT_THE_END("after the termination", PollAnswersNull::new),
     SWALLOWS_INTERRUPTS("swallowed", SwallowsInterrupts::new),
-    SHARES_ITS_EXCEPTION("same QueueShutdownException", SharesException::new);
+    SHARES_ITS_EXCEPTION("same QueueShutdownException", SharesException::new),
+    TIMED_POLL_GIVES_UP_EARLY("ended after", GivesUpEarly::new),
+    DRAIN_MISCOUNTS("returned \\d+ but moved", Miscounts::new),
+    FUTURE_NEVER_COMPLETES("is not complete", NeverCompletes::new),
+    ITERATOR_SHOWS_ELEMENTS_TWICE("shows an element twice", ShowsTwice::new);
 
     final String pattern;
     final IntFunction<ShutdownBlockingQueue<Item>> factory;
@@ -276,6 +285,53 @@ enum PlantedBug {
                 shared = super.refusal();
             }
             return shared;
+        }
+    }
+
+    private static class GivesUpEarly extends LockedQueue<Item> {
+        GivesUpEarly(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public @Nullable Item poll(long timeout, TimeUnit unit) throws InterruptedException {
+            return super.poll(timeout / 2, unit);
+        }
+    }
+
+    private static class Miscounts extends LockedQueue<Item> {
+        Miscounts(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public int drainTo(Collection<? super Item> sink, int maxElements) {
+            int moved = super.drainTo(sink, maxElements);
+            return moved > 3 ? 3 : moved;
+        }
+    }
+
+    private static class NeverCompletes extends LockedQueue<Item> {
+        NeverCompletes(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public CompletableFuture<Void> termination() {
+            return isShutdown() && !isTerminated() ? new CompletableFuture<>() : super.termination();
+        }
+    }
+
+    private static class ShowsTwice extends LockedQueue<Item> {
+        ShowsTwice(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public Iterator<Item> iterator() {
+            List<Item> items = new ArrayList<>(List.of(toArray(new Item[0])));
+            items.addAll(items.subList(0, items.size() / 2));
+            return items.iterator();
         }
     }
 }
