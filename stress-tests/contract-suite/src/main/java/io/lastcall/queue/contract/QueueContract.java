@@ -99,7 +99,10 @@ public abstract class QueueContract<Q extends BlockingQueue<Item>> {
 
     /** Asserts that two lists hold the same objects in the same order. */
     static void assertSame(List<Item> actual, List<Item> expected) {
-        assertThat(actual).usingElementComparator(QueueContract::byIdentity).containsExactlyElementsOf(expected);
+        assertThat(actual).containsExactlyElementsOf(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(actual.get(i)).as("element %s", i).isSameAs(expected.get(i));
+        }
     }
 
     /** Asserts that two lists hold the same objects in any order; no two of them have the same number. */
@@ -109,9 +112,5 @@ public abstract class QueueContract<Q extends BlockingQueue<Item>> {
         List<Item> ascending = new ArrayList<>(expected);
         ascending.sort(null);
         assertSame(sorted, ascending);
-    }
-
-    private static int byIdentity(Item one, Item other) {
-        return one == other ? 0 : 1;
     }
 }

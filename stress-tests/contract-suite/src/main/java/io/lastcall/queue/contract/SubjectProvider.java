@@ -15,10 +15,7 @@ final class SubjectProvider implements ArgumentsProvider {
     public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context)
             throws Exception {
         Class<?> test = context.getRequiredTestClass();
-        SubjectsFrom from = test.getAnnotation(SubjectsFrom.class);
-        if (from == null) {
-            throw new IllegalStateException(test + " extends a contract and lacks @SubjectsFrom");
-        }
+        SubjectsFrom from = subjectsOf(test);
         Requires requires = test.getAnnotation(Requires.class);
         Trait[] required = requires == null ? new Trait[0] : requires.value();
         boolean virtualToo = test.isAnnotationPresent(OnBothThreadKinds.class) && ThreadKind.VIRTUAL.isAvailable();
@@ -31,5 +28,15 @@ final class SubjectProvider implements ArgumentsProvider {
                         ? Stream.of(
                                 Arguments.of(subject, ThreadKind.PLATFORM), Arguments.of(subject, ThreadKind.VIRTUAL))
                         : Stream.of(Arguments.of(subject, ThreadKind.PLATFORM)));
+    }
+
+    private static SubjectsFrom subjectsOf(Class<?> test) {
+        for (Class<?> c = test; c != null; c = c.getEnclosingClass()) {
+            SubjectsFrom from = c.getAnnotation(SubjectsFrom.class);
+            if (from != null) {
+                return from;
+            }
+        }
+        throw new IllegalStateException(test + " extends a contract and lacks @SubjectsFrom");
     }
 }

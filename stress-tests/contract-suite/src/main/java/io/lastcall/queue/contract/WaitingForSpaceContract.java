@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,7 +59,7 @@ public abstract class WaitingForSpaceContract extends QueueContract<BlockingQueu
                 throw new AssertionError("of " + actors.size() + " waiting putters " + count + " should have gone on:"
                         + actors.stream().map(Actor::stack).toList());
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(50_000);
         }
     }
 

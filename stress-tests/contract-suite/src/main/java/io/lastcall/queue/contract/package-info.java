@@ -2,7 +2,7 @@
  * The contract of {@link io.lastcall.queue.ShutdownBlockingQueue} as tests that anybody can run on a class of their own.
  *
  * <p>A source of {@linkplain io.lastcall.queue.contract.QueueSubject subjects} says how to make the queues and what
- * kind they are; each contract class covers one theme and is run by a subclass of one line:
+ * kind they are; each contract class covers one theme and is run by a subclass of one line, on its own or nested:
  *
  * <pre>{@code
  * public final class MyQueues implements SubjectSource {
@@ -12,7 +12,14 @@
  * }
  *
  * @SubjectsFrom(MyQueues.class)
- * class LifecycleContractTest extends LifecycleContract {}
+ * class MyQueuesTest {
+ *
+ *     @Nested
+ *     class Lifecycle extends LifecycleContract {}
+ *
+ *     @Nested
+ *     class Causes extends CauseContract {}
+ * }
  * }</pre>
  *
  * <p>Contracts that extend {@link io.lastcall.queue.contract.QueueContract} directly ask for a {@link
