@@ -1,0 +1,506 @@
+package io.lastcall.queue.impl;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A first-in-first-out store whose places are numbered by <i>positions</i>; all that its two subclasses share, which is
+ * everything but the fast paths and the memory behind a position.
+ *
+ * @param <E> the type of the elements
+ */
+abstract class IndexedStore<E> extends PaddedIndexes<E> {
+
+    /*
+     * State. Two words, each a position shifted left by two with flags below:
+     *
+     *     tail = next position to insert at | CLOSED
+     *     head = low | HELD | LOCKED,        low = first place that is not free
+     *
+     *       low            low + held                      tail
+     *        | held places     | elements, oldest first      | free places ...
+     *
+     * A place is free, claimed (an insertion has moved the tail past it and is about to publish) or published. An
+     * insertion claims by compare-and-set on tail, then publishes; the closed bit is in the same word, so claim and
+     * close are one order and no element can slip in behind the close, at no cost. A removal claims by compare-and-set
+     * on head, then reads the element and frees the place.
+     *
+     * The lock bit makes the compare-and-set of every removal fail while it is set. Its holder owns the published
+     * places from low on and may move their elements, so that whatever concerns more than one element is one step:
+     * removal in the middle, a copy of all, the end. Insertions never notice. No user code runs under it; what needs
+     * user code (equals, predicates) looks at a copy first and then removes by identity.
+     *
+     * Holding. An element that is shown to a sink leaves the order, but its place must stay taken, and it must be able
+     * to come back as the head. While anything is held, HELD sends every removal to the locked path, where it takes the
+     * element at low + held and frees the place at low: the held places move up by one and stay one run at the front,
+     * whoever takes what. So releasing frees the place at low, and putting back stores the element at
+     * low + held - 1, whatever happened between. Low never decreases.
+     *
+     * Invariants (where the lock bit is clear).
+     *   I1  low <= low + held <= tail <= low + capacity
+     *   I2  HELD is set <=> held > 0
+     *   I3  a place in [low + held, tail) is claimed or published, one in [low, low + held) has no element
+     *   I4  tail does not move once CLOSED is set
+     * Not invariant: a published place may lie behind one that is only claimed. Nothing behind a claimed place can be
+     * seen or removed until it is published, so that the order holds.
+     *
+     * Linearization points.
+     *   offer -> DONE       the compare-and-set on tail                                        LP(insert)
+     *   offer -> FULL       the read of head that shows low + capacity == tail                 LP(full)
+     *   offer -> CLOSED     the read of tail
+     *   poll -> element     the compare-and-set on head, or the store of head that unlocks     LP(remove)
+     *   poll -> null        the read of tail that shows it equal to low + held                 LP(empty)
+     *   close               the first setting of CLOSED in tail                                LP(close)
+     *   end                 the setting of CLOSED under the lock bit: until the lock bit is clear, nobody
+     *                       can remove, and all queries wait, so closing and taking are one step LP(end)
+     *   size                the read of tail between two equal reads of head                   LP(size)
+     * BUSY has none: it says that another operation is unfinished.
+     *
+     * Memory order. head and tail: volatile reads, volatile compare-and-set, volatile store to unlock. The order between
+     * them and Waiters.word is argued in StoreQueue. A place is published with release and read with acquire; under the
+     * lock bit elements move with plain accesses, ordered by the volatile store of head that unlocks, which every later
+     * removal reads.
+     *
+     * Progress. Insertions are lock-free. Removals are lock-free while nobody holds the lock bit, which is set for a
+     * pass over the elements at most.
+     */
+
+    static final int SHIFT = 2;
+    static final long FLAGS = (1L << SHIFT) - 1;
+    static final long LOCKED = 1L;
+    static final long HELD = 2L;
+    static final long CLOSED = 1L;
+
+    static final VarHandle HEAD;
+    static final VarHandle TAIL;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            HEAD = lookup.findVarHandle(HeadIndex.class, "head", long.class);
+            TAIL = lookup.findVarHandle(TailIndex.class, "tail", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** How often a thread spins on the lock bit before it gives its processor away. */
+    private static final int SPINS_ON_LOCK = 64;
+
+    /** How much larger than the size a copy is made, for what is inserted meanwhile. */
+    private static final int SLACK = 16;
+
+    // The memory behind a position. The caller holds the lock bit, or owns the positions because it ended the store.
+
+    /** The position {@code n} places after {@code position}; {@code n} is at most the capacity. */
+    abstract long plus(long position, int n);
+
+    /** How many places {@code to} is after {@code from}. */
+    abstract long distance(long from, long to);
+
+    /** Whether a tail at this position leaves no free place when the first taken place is {@code low}. */
+    abstract boolean isFull(long low, long tailPosition);
+
+    /** The element published at {@code position}; null if there is none. */
+    abstract @Nullable Object get(long position);
+
+    /** Overwrites a published place. */
+    abstract void set(long position, @Nullable Object element);
+
+    /**
+     * Copies published elements, from {@code position} on, to {@code into[from]} and behind, until {@code into} is full or
+     * a place is not published.
+     *
+     * @return the index behind the last one copied
+     */
+    abstract int copy(long position, @Nullable Object[] into, int from);
+
+    /** Overwrites {@code n} published places with the first elements of an array; null: with nothing. */
+    abstract void write(long position, @Nullable Object @Nullable [] elements, int n);
+
+    /** Frees {@code n} places that hold no element any more. */
+    abstract void free(long low, int n);
+
+    // The lock bit.
+
+    /** Sets the lock bit and returns low. */
+    final long lock() {
+        for (int spins = 0; ; spins++) {
+            long h = head;
+            if ((h & LOCKED) == 0 && HEAD.compareAndSet(this, h, h | LOCKED)) {
+                return h >>> SHIFT;
+            }
+            relax(spins);
+        }
+    }
+
+    /** Clears the lock bit; {@code low} may have grown. Publishes what was done under it. */
+    final void unlock(long low) {
+        head = low << SHIFT | (held > 0 ? HELD : 0); // LP(remove), LP(end); pairs with: lock, unlockedHead, poll
+    }
+
+    /** Reads head when it is not locked. */
+    private long unlockedHead() {
+        for (int spins = 0; ; spins++) {
+            long h = head;
+            if ((h & LOCKED) == 0) {
+                return h;
+            }
+            relax(spins);
+        }
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // yields to the thread that holds the lock bit
+    private static void relax(int spins) {
+        if (spins < SPINS_ON_LOCK) {
+            Thread.onSpinWait();
+        } else {
+            Thread.yield();
+        }
+    }
+
+    // Removal of the head while a flag of head is set, and holding.
+
+    /** What the fast path of poll does, for when something is held or locked; {@code keep}: holds the element. */
+    final @Nullable Object takeLocked(boolean keep) {
+        long low = lock();
+        long newLow = low;
+        try {
+            long position = plus(low, held);
+            Object element = get(position);
+            if (element == null) {
+                return nothingAt(position);
+            }
+            set(position, null);
+            if (keep) {
+                held++;
+            } else {
+                free(low, 1);
+                newLow = plus(low, 1);
+            }
+            return element;
+        } finally {
+            unlock(newLow);
+        }
+    }
+
+    /** The answer of a removal that found nothing published at the position behind the held ones. */
+    private @Nullable Object nothingAt(long position) {
+        long t = tail; // LP(empty)
+        if (t >>> SHIFT != position) {
+            return BUSY;
+        }
+        return (t & CLOSED) != 0 && held == 0 ? DRAINED : null;
+    }
+
+    @Override
+    final @Nullable Object hold() {
+        return takeLocked(true);
+    }
+
+    @Override
+    final void release() {
+        long low = lock();
+        long newLow = low;
+        try {
+            if (held > 0) { // else the store has been ended, and the place with it
+                held--;
+                free(low, 1);
+                newLow = plus(low, 1);
+            }
+        } finally {
+            unlock(newLow);
+        }
+    }
+
+    @Override
+    final boolean putBack(E element) {
+        long low = lock();
+        try {
+            if (held == 0) { // the store has been ended
+                return false;
+            }
+            held--;
+            set(plus(low, held), element);
+            return true;
+        } finally {
+            unlock(low);
+        }
+    }
+
+    /** {@link #peek} for when a flag of head is set. */
+    final @Nullable Object peekLocked() {
+        long low = lock();
+        try {
+            return get(plus(low, held));
+        } finally {
+            unlock(low);
+        }
+    }
+
+    // The close and the end.
+
+    @Override
+    final void close() {
+        if (!isClosed()) {
+            TAIL.getAndBitwiseOr(this, CLOSED); // LP(close); pairs with: the compare-and-set in offer
+        }
+    }
+
+    @Override
+    final boolean isClosed() {
+        return (tail & CLOSED) != 0;
+    }
+
+    @Override
+    final boolean isDrained() {
+        long t = tail;
+        return (t & CLOSED) != 0 && unlockedHead() >>> SHIFT == t >>> SHIFT; // I4: t is the last tail
+    }
+
+    @Override
+    final Object[] end(Runnable beforeClose) {
+        @Nullable Object[] elements = new Object[size() + SLACK]; // before anything changes
+        long position;
+        int n;
+        long low = lock();
+        long newLow = low;
+        try {
+            beforeClose.run();
+            position = plus(low, held);
+            long t;
+            do {
+                t = tail;
+                n = (int) distance(position, t >>> SHIFT);
+                if (n > elements.length) {
+                    elements = new Object[n + SLACK];
+                }
+            } while ((t & CLOSED) == 0 && !TAIL.compareAndSet(this, t, t | CLOSED)); // LP(end)
+            held = 0; // what is held stays with its holder: release and putBack do nothing from now on
+            newLow = t >>> SHIFT;
+        } finally {
+            unlock(newLow);
+        }
+        // Nobody else can reach these places now. The last ones may still be about to be published.
+        for (int copied = copy(position, elements, 0), round = 0; copied < n; round++) {
+            Waiters.pause(round, this);
+            copied = copy(plus(position, copied), elements, copied);
+        }
+        write(position, null, n);
+        free(position, n);
+        return Arrays.copyOf(elements, n);
+    }
+
+    // Queries.
+
+    @Override
+    final boolean hasElement() {
+        long h = unlockedHead();
+        if ((h & HELD) == 0) {
+            return h >>> SHIFT != tail >>> SHIFT;
+        }
+        long low = lock();
+        try {
+            return plus(low, held) != tail >>> SHIFT;
+        } finally {
+            unlock(low);
+        }
+    }
+
+    @Override
+    final boolean hasRoom() {
+        long t = tail;
+        return !isFull(head >>> SHIFT, t >>> SHIFT);
+    }
+
+    @Override
+    final int size() {
+        for (; ; ) {
+            long h = unlockedHead();
+            long t = tail; // LP(size)
+            if (head == h) {
+                return (int) Math.min(distance(h >>> SHIFT, t >>> SHIFT), Integer.MAX_VALUE);
+            }
+        }
+    }
+
+    // Copies and removal in the middle.
+
+    @Override
+    final Object[] toArray() {
+        return edit(null);
+    }
+
+    /**
+     * Copies the published elements and removes, by identity and in the same step, those that {@code victims} counts.
+     *
+     * @param victims how many occurrences of each object to remove, counted down for each that is; null: none
+     * @return the elements before the removal
+     */
+    private Object[] edit(@Nullable IdentityHashMap<Object, int[]> victims) {
+        @Nullable Object[] elements = new Object[size() + SLACK];
+        int n;
+        long low = lock();
+        long newLow = low;
+        try {
+            long position = plus(low, held);
+            while ((n = copy(position, elements, 0)) == elements.length) {
+                elements = new Object[2 * n];
+            }
+            if (victims != null) {
+                int removed = removeAt(position, elements, n, victims);
+                free(low, removed); // the held places moved up by as many
+                newLow = plus(low, removed);
+            }
+        } finally {
+            unlock(newLow); // LP(remove)
+        }
+        return Arrays.copyOf(elements, n);
+    }
+
+    /**
+     * Moves the elements that stay up to the end of the run, in order, and leaves the places before them empty.
+     *
+     * @return how many were removed
+     */
+    private int removeAt(long position, @Nullable Object[] elements, int n, IdentityHashMap<Object, int[]> victims) {
+        @Nullable Object[] after = new Object[n];
+        boolean[] goes = new boolean[n];
+        int removed = 0;
+        int end = 0; // behind the last victim; what is behind stays where it is
+        for (int i = 0; i < n; i++) {
+            int[] count = victims.get(elements[i]);
+            if (count != null && count[0] > 0) {
+                count[0]--;
+                goes[i] = true;
+                removed++;
+                end = i + 1;
+            }
+        }
+        for (int from = end - 1, to = end - 1; from >= 0; from--) {
+            if (!goes[from]) {
+                after[to--] = elements[from];
+            }
+        }
+        write(position, after, end);
+        return removed;
+    }
+
+    /**
+     * Removes occurrences of objects that were seen in a copy.
+     *
+     * @return how many were still there
+     */
+    private int removeVictims(IdentityHashMap<Object, int[]> victims) {
+        int before = count(victims);
+        edit(victims);
+        return before - count(victims);
+    }
+
+    private static int count(IdentityHashMap<Object, int[]> victims) {
+        int sum = 0;
+        for (int[] count : victims.values()) {
+            sum += count[0];
+        }
+        return sum;
+    }
+
+    private boolean removeExactly(Object element) {
+        IdentityHashMap<Object, int[]> victims = new IdentityHashMap<>(1);
+        victims.put(element, new int[] {1});
+        return removeVictims(victims) > 0;
+    }
+
+    @Override
+    final boolean remove(Object o) {
+        for (; ; ) {
+            boolean missed = false;
+            for (Object element : toArray()) {
+                if (o.equals(element)) {
+                    if (removeExactly(element)) {
+                        return true;
+                    }
+                    missed = true;
+                }
+            }
+            if (!missed) {
+                return false;
+            }
+            // Each match was taken by somebody else meanwhile, and an equal one may have come.
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only elements get in
+    final boolean removeIf(Predicate<? super E> filter) {
+        IdentityHashMap<Object, int[]> victims = new IdentityHashMap<>();
+        for (Object element : toArray()) {
+            if (filter.test((E) element)) {
+                victims.computeIfAbsent(element, e -> new int[1])[0]++;
+            }
+        }
+        return !victims.isEmpty() && removeVictims(victims) > 0;
+    }
+
+    @Override
+    final void clear() {
+        long low = lock();
+        long newLow = low;
+        try {
+            int n = 0;
+            for (long position = plus(low, held); get(plus(position, n)) != null; n++) {}
+            write(plus(low, held), null, n);
+            free(low, n);
+            newLow = plus(low, n);
+        } finally {
+            unlock(newLow); // LP(remove)
+        }
+    }
+
+    @Override
+    final Iterator<E> iterator() {
+        return new SnapshotIterator(toArray());
+    }
+
+    private final class SnapshotIterator implements Iterator<E> {
+        private final Object[] elements;
+        private int next;
+        private @Nullable Object last;
+
+        SnapshotIterator(Object[] elements) {
+            this.elements = elements;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next < elements.length;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // only elements get in
+        public E next() {
+            if (next == elements.length) {
+                throw new NoSuchElementException();
+            }
+            Object element = elements[next++];
+            last = element;
+            return (E) element;
+        }
+
+        @Override
+        public void remove() {
+            Object element = last;
+            if (element == null) {
+                throw new IllegalStateException("next has not been called, or remove has been called since");
+            }
+            last = null;
+            removeExactly(element);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.lastcall.queue.impl;
+
+import java.util.Iterator;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the elements of a queue without ever waiting for one, and decides the race between insertions and the close.
+ *
+ * <p>Any thread may call any method. Elements are not null. A store is <i>open</i>, then <i>closed</i>; a closed store
+ * never takes in another element, and it is <i>drained</i> once nothing is in it and nothing is held: that never changes
+ * again.
+ *
+ * <p>An element that is <i>held</i> has been taken out of the order but keeps its place in the capacity and counts in
+ * {@link #size}, until it is {@linkplain #release released} or {@linkplain #putBack put back} at the head. That is how
+ * an element is shown to user code that may refuse it, without a lock.
+ *
+ * @param <E> the type of the elements
+ */
+abstract class Store<E> {
+
+    /** What became of an insertion. */
+    enum Insertion {
+        /** The element is in. */
+        DONE,
+        /** There is no place. */
+        FULL,
+        /** The place is still being emptied by a removal under way, or cannot be had without waiting for another. */
+        BUSY,
+        /** The store is closed, for good. */
+        CLOSED
+    }
+
+    /** Answer of {@link #poll} and {@link #hold}: an insertion that claimed the next place is still under way. */
+    static final Object BUSY = new Object();
+
+    /** Answer of {@link #poll} and {@link #hold}: the store is closed and nothing will ever come out of it again. */
+    static final Object DRAINED = new Object();
+
+    /** How often an operation looks again, within itself, when it meets another that is half done. */
+    static final int SPINS_WHEN_BUSY = Runtime.getRuntime().availableProcessors() > 1 ? 64 : 1;
+
+    /** Tells an element from the other answers of {@link #poll} and {@link #hold}. */
+    static boolean isElement(@Nullable Object answer) {
+        return answer != null && answer != BUSY && answer != DRAINED;
+    }
+
+    /** Inserts at the tail. */
+    abstract Insertion offer(E element);
+
+    /** Removes the head; null if there is none now, else the element, {@link #BUSY} or {@link #DRAINED}. */
+    abstract @Nullable Object poll();
+
+    /** As {@link #poll}, but the element is held. */
+    abstract @Nullable Object hold();
+
+    /** Frees the place of an element that this thread holds: it has been accepted. */
+    abstract void release();
+
+    /**
+     * Puts an element that this thread holds back at the head.
+     *
+     * @return false if the store was {@linkplain #end ended} meanwhile, so that the element cannot return
+     */
+    abstract boolean putBack(E element);
+
+    abstract @Nullable E peek();
+
+    /** Closes this store; nothing is inserted from now on, though an insertion under way may still complete. */
+    abstract void close();
+
+    abstract boolean isClosed();
+
+    /** Whether this store is closed, and nothing is in it or held, or ever will be. */
+    abstract boolean isDrained();
+
+    /**
+     * Closes this store and takes everything out that is not held, waiting for insertions under way; what is held cannot
+     * be put back any more. The store is drained afterwards.
+     *
+     * @param beforeClose called before the store closes, when everything has been allocated; takes no part in the store
+     * @return the elements, in order
+     */
+    abstract Object[] end(Runnable beforeClose);
+
+    /** Whether a removal is worth trying: false only if nothing can be removed until another insertion. */
+    abstract boolean hasElement();
+
+    /** Whether an insertion is worth trying: false only if there is no place until another removal. */
+    abstract boolean hasRoom();
+
+    /** The number of elements, held ones included; exact when nothing is under way. */
+    abstract int size();
+
+    /** How many more elements there is room for; {@link Integer#MAX_VALUE} if there is no limit. */
+    abstract int remainingCapacity();
+
+    /** A copy of the elements in order, without those held. */
+    abstract Object[] toArray();
+
+    /** A weakly consistent iterator with {@code remove}. */
+    abstract Iterator<E> iterator();
+
+    /** Removes the first element that equals {@code o}. */
+    abstract boolean remove(Object o);
+
+    abstract boolean removeIf(Predicate<? super E> filter);
+
+    abstract void clear();
+}

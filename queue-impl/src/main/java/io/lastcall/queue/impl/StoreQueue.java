@@ -1,0 +1,660 @@
+package io.lastcall.queue.impl;
+
+import static io.lastcall.queue.impl.Store.BUSY;
+import static io.lastcall.queue.impl.Store.DRAINED;
+import static io.lastcall.queue.impl.Store.isElement;
+
+import io.lastcall.queue.QueueShutdownException;
+import io.lastcall.queue.ShutdownBlockingQueue;
+import java.util.AbstractQueue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The blocking queue over any {@link Store}: waiting, batches, and the two ways to end.
+ *
+ * @param <E> the type of the elements
+ */
+final class StoreQueue<E> extends AbstractQueue<E> implements ShutdownBlockingQueue<E> {
+
+    /*
+     * Algorithm. Every operation first tries the store, without any other shared state. Only when it must wait does it
+     * join the Waiters of its side (await), look again, and park. Every step that may let the other side go on ends with a
+     * look at that side's word (inserted, removed). Nothing is handed to a waiting thread: it is woken and looks.
+     *
+     * State. The store knows whether it is closed and drained; the lifecycle word knows the cause. Terminated is a fact of
+     * the store, closed and drained, which no step can undo. Whoever finds it moves the lifecycle word there before acting
+     * on it; the thread that removed the last element, or closed the empty queue, also wakes everybody and completes the
+     * futures (endIfDrained).
+     *
+     * Linearization points of insertions and removals are those of the store. shutdown: LP(close) of the store; until then
+     * nobody answers "shut down", for whoever reads it in the lifecycle word closes the store before answering.
+     * shutdownNow: LP(end) of the store. Termination: LP(close) of an empty store, else the release or removal of the last
+     * element.
+     *
+     * Why no wake-up is lost. All accesses named below are in volatile mode, so there is one total order of them that
+     * agrees with each thread's program order.
+     *
+     * 1. take | put. The taker enters: takers.word becomes WAITING, or stays WAKING (E); then it reads tail (T) and parks
+     *    only if the store is empty by index, tail == low + held. The producer moves tail (P), then reads takers.word (R).
+     *    If P is before T, the taker sees a claimed place and does not park: it takes the element or, while that is not
+     *    published yet, pauses and looks again. Otherwise E < T < P < R, so R reads what E left or something later.
+     *      a. WAITING: the producer signals the one who has waited longest.
+     *      b. WAKING: somebody else was woken and has yet to give the wake-up back (W2), at G > R. After G it looks at
+     *         tail, in its own next round or on leaving, and finds the element; if it does not take it itself,
+     *         or there is more, it signals: see Waiters.leave.
+     *      c. NONE: by W1 the taker is not on the list any more, so it has been woken.
+     *    The element may be published after P but the look at the word follows both, so a woken taker cannot have been
+     *    woken too early for good: it finds the place claimed, which is BUSY and not empty, and does not park.
+     * 2. put | take. The same with the words changed: the producer enters, then reads tail and head, and parks only if
+     *    tail == low + capacity; the consumer moves head, then reads putters.word. A stamp that is not free yet is BUSY.
+     * 3. put | shutdown. The producer enters, then reads tail; shutdown sets CLOSED in tail, then takes the whole list.
+     *    Either the producer reads CLOSED, or it entered before the list was taken.
+     * 4. take | end. The taker enters, then reads head and tail; the end has the last move of these words before it takes
+     *    the whole list. A taker that holds something keeps the store from being drained; it ends the queue itself.
+     * 5. awaitShutdown, awaitTermination | shutdown, end. As 3 and 4 with the list of watchers.
+     * 6. Last removal | shutdown of the same instant. The consumer moves head, then reads the lifecycle word; shutdown
+     *    moves the lifecycle word and tail, then reads head. At least one of them sees that the store is drained.
+     *
+     * For QueueStore, whose words are unknown, "moves" is an offer or poll followed by a full fence, and "looks" is a
+     * poll or offer preceded by one.
+     *
+     * Not promised: a thread that was woken and is not run by the scheduler keeps its wake-up. Others then wait for it.
+     *
+     * Progress. One wait looks again at most a few times (Waiters.spinsBeforeParking) before it parks; on virtual threads
+     * and uniprocessors not at all. Only a claimed place that stays unpublished makes it pause (Waiters.pause).
+     */
+
+    /** The store, asked for the outcome of an operation: null if it must wait, BUSY, or the outcome. */
+    private interface Attempt extends Supplier<@Nullable Object> {}
+
+    private final Store<E> store;
+    private final String name;
+    private final Lifecycle lifecycle = new Lifecycle();
+    private final Waiters takers;
+    private final Waiters putters;
+    private final Waiters watchers = new Waiters(() -> false); // of the lifecycle; always woken all together
+
+    StoreQueue(Store<E> store, String name) {
+        this.store = store;
+        this.name = name;
+        takers = new Waiters(store::hasElement);
+        putters = new Waiters(store::hasRoom);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    // Insertion.
+
+    @Override
+    public boolean offer(E element) {
+        Objects.requireNonNull(element, "element");
+        return insertedOrThrow(tryInsert(element));
+    }
+
+    @Override
+    public void put(E element) throws InterruptedException {
+        Objects.requireNonNull(element, "element");
+        if (!insertedOrThrow(tryInsert(element))) {
+            awaitInsertion(element, false, 0L);
+        }
+    }
+
+    @Override
+    public boolean offer(E element, long timeout, TimeUnit unit) throws InterruptedException {
+        Objects.requireNonNull(element, "element");
+        long nanos = unit.toNanos(timeout);
+        return insertedOrThrow(tryInsert(element)) || awaitInsertion(element, true, nanos);
+    }
+
+    private boolean awaitInsertion(E element, boolean timed, long nanos) throws InterruptedException {
+        Object outcome = await(
+                putters,
+                () -> {
+                    Store.Insertion tried = tryInsert(element);
+                    return tried == Store.Insertion.FULL ? null : tried == Store.Insertion.BUSY ? BUSY : tried;
+                },
+                timed,
+                nanos);
+        return outcome != null && insertedOrThrow((Store.Insertion) outcome);
+    }
+
+    /** Offers to the store and does what follows from the outcome, except to throw. */
+    private Store.Insertion tryInsert(E element) {
+        Store.Insertion outcome;
+        try {
+            outcome = store.offer(element);
+        } catch (RuntimeException | Error storeFailed) { // only a store of the user's
+            endIfShutDownAndDrained();
+            throw storeFailed;
+        }
+        if (outcome == Store.Insertion.DONE && takers.wantSignal()) { // pairs with: Waiters.enter, hand-shake 1
+            takers.signal();
+        }
+        // An insertion under way keeps a QueueStore from being drained, so the end of one may be the end of the queue.
+        endIfShutDownAndDrained();
+        return outcome;
+    }
+
+    private boolean insertedOrThrow(Store.Insertion outcome) {
+        if (outcome == Store.Insertion.CLOSED) {
+            throw refusal();
+        }
+        return outcome == Store.Insertion.DONE;
+    }
+
+    @Override
+    public boolean addAll(Collection<? extends E> elements) {
+        checkSource(elements);
+        if (isShutdown()) {
+            throw refusal();
+        }
+        boolean changed = false;
+        for (E element : elements) {
+            changed |= add(element);
+        }
+        return changed;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // what a collection of elements holds
+    public int putAll(Collection<? extends E> elements) throws InterruptedException {
+        checkSource(elements);
+        Object[] copy = elements.toArray();
+        for (int i = 0; i < copy.length; i++) {
+            if (copy[i] == null) {
+                throw new NullPointerException("elements contains null at index " + i);
+            }
+        }
+        if (copy.length == 0 && isShutdown()) {
+            throw refusal();
+        }
+        int inserted = 0;
+        try {
+            while (inserted < copy.length) {
+                Store.Insertion outcome = tryInsert((E) copy[inserted]);
+                if (outcome == Store.Insertion.CLOSED && inserted > 0) {
+                    return inserted;
+                }
+                if (insertedOrThrow(outcome) || awaitInsertion((E) copy[inserted], false, 0L)) {
+                    inserted++;
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            if (inserted == 0) {
+                throw interrupted;
+            }
+            Thread.currentThread().interrupt();
+        } catch (QueueShutdownException shutDown) {
+            if (inserted == 0 || shutDown.queue() != this) {
+                throw shutDown;
+            }
+        }
+        return inserted;
+    }
+
+    private void checkSource(Collection<? extends E> elements) {
+        Objects.requireNonNull(elements, "elements");
+        if (elements == this) {
+            throw new IllegalArgumentException("elements must not be the queue itself: " + name);
+        }
+    }
+
+    // Removal.
+
+    @Override
+    public @Nullable E poll() {
+        return elementOrThrow(store.poll());
+    }
+
+    @Override
+    public E take() throws InterruptedException {
+        Object answer = store.poll();
+        if (answer == null || answer == BUSY) {
+            answer = await(takers, store::poll, false, 0L);
+        }
+        E element = elementOrThrow(answer);
+        assert element != null;
+        return element;
+    }
+
+    @Override
+    public @Nullable E poll(long timeout, TimeUnit unit) throws InterruptedException {
+        long nanos = unit.toNanos(timeout);
+        Object answer = store.poll();
+        if (answer == null || answer == BUSY) {
+            answer = await(takers, store::poll, true, nanos);
+        }
+        return elementOrThrow(answer);
+    }
+
+    /** Turns an answer of the store into a return value: null is "not now". */
+    @SuppressWarnings("unchecked") // only elements get in
+    private @Nullable E elementOrThrow(@Nullable Object answer) {
+        if (isElement(answer)) {
+            removed();
+            return (E) answer;
+        }
+        if (answer == DRAINED) {
+            throw endOfQueue();
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable E peek() {
+        return store.peek();
+    }
+
+    @Override
+    public int drainTo(Collection<? super E> sink) {
+        return drainTo(sink, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public int drainTo(Collection<? super E> sink, int maxElements) {
+        checkSink(sink);
+        int moved = 0;
+        int limit = maxElements <= 0 ? 0 : Math.min(maxElements, store.size()); // ends although producers go on
+        while (moved < limit && giveTo(sink, store.hold())) {
+            moved++;
+        }
+        return moved;
+    }
+
+    @Override
+    public int takeBatch(Collection<? super E> sink, int minElements, int maxElements, long timeout, TimeUnit unit)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + unit.toNanos(timeout);
+        checkSink(sink);
+        if (minElements < 0 || minElements > maxElements) {
+            throw new IllegalArgumentException(
+                    "minElements must be from 0 to maxElements (" + maxElements + "): " + minElements);
+        }
+        int moved = 0;
+        Object answer = null;
+        try {
+            while (moved < maxElements) {
+                answer = store.hold();
+                if ((answer == null || answer == BUSY) && moved < minElements) {
+                    answer = await(takers, store::hold, true, deadline - System.nanoTime());
+                }
+                if (!giveTo(sink, answer)) {
+                    break;
+                }
+                moved++;
+            }
+        } catch (InterruptedException interrupted) {
+            if (moved == 0) {
+                throw interrupted;
+            }
+            Thread.currentThread().interrupt();
+        }
+        if (moved == 0 && (answer == DRAINED || isTerminated())) {
+            throw endOfQueue();
+        }
+        return moved;
+    }
+
+    private void checkSink(Collection<? super E> sink) {
+        Objects.requireNonNull(sink, "sink");
+        if (sink == this) {
+            throw new IllegalArgumentException("sink must not be the queue itself: " + name);
+        }
+    }
+
+    /** Shows a held element to a sink; false if the answer is none. */
+    @SuppressWarnings("unchecked") // only elements get in
+    private boolean giveTo(Collection<? super E> sink, @Nullable Object answer) {
+        if (!isElement(answer)) {
+            return false;
+        }
+        E element = (E) answer;
+        try {
+            sink.add(element);
+        } catch (Throwable refused) {
+            if (!store.putBack(element)) {
+                refused.addSuppressed(refusal()); // shutdownNow ended the queue while the sink had the element
+            } else if (takers.wantSignal()) { // pairs with: Waiters.enter, hand-shake 1
+                takers.signal();
+            }
+            throw refused;
+        }
+        store.release();
+        removed();
+        return true;
+    }
+
+    @Override
+    public void consume(Consumer<? super E> action) throws InterruptedException {
+        Objects.requireNonNull(action, "action");
+        for (E element = next(); element != null; element = next()) {
+            action.accept(element);
+        }
+    }
+
+    @Override
+    public Iterable<E> untilTerminated() {
+        return () -> new ConsumingIterator<>(this::next);
+    }
+
+    /** Takes an element, waiting for it; null at termination without a cause. Checks the interrupt status first. */
+    private @Nullable E next() throws InterruptedException {
+        if (Thread.currentThread().isInterrupted() && !isTerminated()) {
+            Thread.interrupted();
+            throw new InterruptedException();
+        }
+        Object answer = store.poll();
+        if (answer == null || answer == BUSY) {
+            answer = await(takers, store::poll, false, 0L);
+        }
+        if (answer == DRAINED) {
+            QueueShutdownException end = endOfQueue();
+            if (end.getCause() == null) {
+                return null;
+            }
+            throw end;
+        }
+        return elementOrThrow(answer);
+    }
+
+    // Waiting.
+
+    /**
+     * Repeats an attempt until it has an outcome, waiting on one side of the queue in between.
+     *
+     * @return the outcome; null if the time ran out first
+     */
+    private @Nullable Object await(Waiters side, Attempt attempt, boolean timed, long nanos)
+            throws InterruptedException {
+        long deadline = timed ? System.nanoTime() + nanos : 0L;
+        int looks = side == watchers ? 0 : Waiters.spinsBeforeParking();
+        int pauses = 0;
+        Waiters.Waiter waiter = null;
+        try {
+            for (; ; ) {
+                Object outcome = attempt.get();
+                if (outcome != null && outcome != BUSY) {
+                    return outcome;
+                }
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                long left = timed ? deadline - System.nanoTime() : Long.MAX_VALUE;
+                if (left <= 0) {
+                    return null;
+                }
+                if (outcome == BUSY) {
+                    Waiters.pause(pauses++, this);
+                } else if (looks > 0) {
+                    Waiters.spin(looks--);
+                } else if (waiter == null || waiter.isWoken()) {
+                    waiter = side.enter(waiter); // and look again before parking
+                } else {
+                    // Once a pause has slept this wait stays timed (JDK-8369227).
+                    Waiters.park(waiter, this, timed || Waiters.hasSlept(pauses), left);
+                }
+            }
+        } finally {
+            if (waiter != null) {
+                side.leave(waiter);
+            }
+        }
+    }
+
+    /** What follows a removal: there is room, and perhaps the end. */
+    private void removed() {
+        if (putters.wantSignal()) { // pairs with: Waiters.enter, hand-shake 2
+            putters.signal();
+        }
+        endIfShutDownAndDrained();
+    }
+
+    // Shutdown.
+
+    @Override
+    public boolean shutdown() {
+        return shutdown(null);
+    }
+
+    @Override
+    public boolean shutdown(@Nullable Throwable cause) {
+        boolean first = lifecycle.shutDown(this, cause);
+        store.close();
+        wakeForShutdown();
+        return first;
+    }
+
+    @Override
+    public List<E> shutdownNow() {
+        return shutdownNow(null);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only elements get in
+    public List<E> shutdownNow(@Nullable Throwable cause) {
+        Object[] left;
+        try {
+            left = store.end(() -> lifecycle.shutDown(this, cause));
+        } finally {
+            wakeForShutdown();
+        }
+        return new ArrayList<>((List<E>) Arrays.asList(left));
+    }
+
+    @Override
+    public List<E> shutdownNowAfter(long grace, TimeUnit unit) {
+        Objects.requireNonNull(unit, "unit");
+        shutdown();
+        boolean interrupted = false;
+        try {
+            awaitTermination(grace, unit);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        try {
+            return shutdownNow();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void wakeForShutdown() {
+        putters.signalAll(); // pairs with: Waiters.enter, hand-shake 3
+        watchers.signalAll(); // hand-shake 5
+        endIfShutDownAndDrained();
+    }
+
+    private void endIfShutDownAndDrained() {
+        if (!lifecycle.isOpen()) { // pairs with: shutdown, hand-shake 6
+            endIfDrained();
+        }
+    }
+
+    /** Wakes everybody first: an error in between, such as a stack overflow, then leaves the rest to the next caller. */
+    private void endIfDrained() {
+        if (store.isDrained()) {
+            takers.signalAll(); // pairs with: Waiters.enter, hand-shake 4
+            lifecycle.terminate();
+            watchers.signalAll(); // hand-shake 5
+            lifecycle.completeFutures();
+        }
+    }
+
+    @Override
+    public boolean isShutdown() {
+        if (lifecycle.isOpen()) {
+            return false;
+        }
+        store.close(); // the shutdown may be between its two steps
+        return true;
+    }
+
+    @Override
+    public boolean isTerminated() {
+        if (lifecycle.isTerminated()) {
+            return true;
+        }
+        if (lifecycle.isOpen() || !store.isDrained()) {
+            return false;
+        }
+        lifecycle.terminate();
+        return true;
+    }
+
+    @Override
+    public @Nullable Throwable shutdownCause() {
+        return isShutdown() ? lifecycle.cause() : null;
+    }
+
+    @Override
+    public boolean awaitShutdown(long timeout, TimeUnit unit) throws InterruptedException {
+        return await(watchers, () -> isShutdown() ? Boolean.TRUE : null, true, unit.toNanos(timeout)) != null;
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        return await(watchers, () -> isTerminated() ? Boolean.TRUE : null, true, unit.toNanos(timeout)) != null;
+    }
+
+    @Override
+    public CompletableFuture<Void> termination() {
+        return lifecycle.termination();
+    }
+
+    /** The exception for an insertion that was refused. */
+    private QueueShutdownException refusal() {
+        return new QueueShutdownException(this, lifecycle.cause());
+    }
+
+    /** The exception for a removal that found the store drained. */
+    private QueueShutdownException endOfQueue() {
+        lifecycle.terminate(); // before the cause is read, which is frozen by it
+        return new QueueShutdownException(this, lifecycle.cause());
+    }
+
+    // Collection.
+
+    @Override
+    public int size() {
+        return store.size();
+    }
+
+    @Override
+    public int remainingCapacity() {
+        return store.remainingCapacity();
+    }
+
+    @Override
+    public boolean contains(@Nullable Object o) {
+        if (o != null) {
+            for (Object element : store.toArray()) {
+                if (o.equals(element)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean remove(@Nullable Object o) {
+        boolean removed = o != null && store.remove(o);
+        if (removed) {
+            removed();
+        }
+        return removed;
+    }
+
+    @Override
+    public boolean removeIf(Predicate<? super E> filter) {
+        Objects.requireNonNull(filter, "filter");
+        try {
+            return store.removeIf(filter);
+        } finally {
+            removed(); // a store of the user's may have removed some elements before its filter threw
+        }
+    }
+
+    @Override
+    public boolean removeAll(Collection<?> elements) {
+        Objects.requireNonNull(elements, "elements");
+        return removeIf(elements::contains);
+    }
+
+    @Override
+    public boolean retainAll(Collection<?> elements) {
+        Objects.requireNonNull(elements, "elements");
+        return removeIf(element -> !elements.contains(element));
+    }
+
+    @Override
+    public void clear() {
+        store.clear();
+        removed();
+    }
+
+    @Override
+    public Object[] toArray() {
+        return store.toArray();
+    }
+
+    @Override
+    public <T> T[] toArray(T[] a) {
+        return Arrays.asList(store.toArray()).toArray(a);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only elements get in
+    public void forEach(Consumer<? super E> action) {
+        Objects.requireNonNull(action, "action");
+        for (Object element : store.toArray()) {
+            action.accept((E) element);
+        }
+    }
+
+    @Override
+    public Iterator<E> iterator() {
+        Iterator<E> elements = store.iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return elements.hasNext();
+            }
+
+            @Override
+            public E next() {
+                return elements.next();
+            }
+
+            @Override
+            public void remove() {
+                elements.remove();
+                removed();
+            }
+        };
+    }
+
+    @Override
+    public Spliterator<E> spliterator() {
+        return Spliterators.spliteratorUnknownSize(
+                iterator(), Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.CONCURRENT);
+    }
+}
