@@ -46,7 +46,12 @@ enum Kind {
     },
 
     /** A store with a capacity of its own, whose iterator cannot remove. */
-    BACKED_BY_MPMC(without(Trait.REMOVES_INSIDE, Trait.KNOWS_REMAINING_CAPACITY), 2, 4, 8, 1_024) {
+    BACKED_BY_MPMC(
+            without(Trait.REMOVES_INSIDE, Trait.KNOWS_REMAINING_CAPACITY, Trait.REFUSED_KEEPS_ITS_PLACE),
+            2,
+            4,
+            8,
+            1_024) {
         @Override
         <E> ShutdownBlockingQueue<E> create(int capacity) {
             return ShutdownQueues.backedBy(new MpmcVarHandleArrayQueue<>(capacity));

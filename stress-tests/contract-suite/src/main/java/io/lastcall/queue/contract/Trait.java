@@ -20,6 +20,9 @@ public enum Trait {
     /** {@code remainingCapacity} is the capacity less the size; otherwise only its range is known. */
     KNOWS_REMAINING_CAPACITY,
 
+    /** An element on its way into a sink counts in the capacity until the sink has accepted it. */
+    REFUSED_KEEPS_ITS_PLACE,
+
     /** An operation that can finish without waiting finishes, whatever the interrupt status. */
     INTERRUPT_ONLY_WHEN_WAITING,
 

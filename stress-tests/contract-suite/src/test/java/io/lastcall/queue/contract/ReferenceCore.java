@@ -38,6 +38,7 @@ abstract class ReferenceCore<E> extends AbstractQueue<E> implements ShutdownBloc
 
     State state = State.OPEN;
     private @Nullable Throwable cause;
+    private @Nullable Thread terminator;
 
     /** Elements that have left the deque for a sink which has not accepted them yet. They keep their places. */
     int inHand;
@@ -251,6 +252,7 @@ abstract class ReferenceCore<E> extends AbstractQueue<E> implements ShutdownBloc
 
     private void terminate() {
         state = State.TERMINATED;
+        terminator = Thread.currentThread();
         wakeAllTakers();
         progress.signalAll();
     }
@@ -327,32 +329,38 @@ abstract class ReferenceCore<E> extends AbstractQueue<E> implements ShutdownBloc
         CompletableFuture<Void> future = new CompletableFuture<>();
         lock.lock();
         try {
-            terminations.add(future);
+            if (state != State.TERMINATED) {
+                terminations.add(future);
+                return future;
+            }
         } finally {
             lock.unlock();
         }
-        completeTerminations();
+        complete(future);
         return future;
     }
 
-    /** Without the lock: dependents may do anything. */
+    /** In the thread that terminated the queue, if it is this one; without the lock: dependents may do anything. */
     final void completeTerminations() {
         List<CompletableFuture<Void>> due = new ArrayList<>();
         lock.lock();
         try {
-            if (state == State.TERMINATED) {
+            if (terminator == Thread.currentThread()) {
                 due.addAll(terminations);
                 terminations.clear();
             }
         } finally {
             lock.unlock();
         }
-        for (CompletableFuture<Void> future : due) {
-            if (cause == null) { // which is frozen
-                future.complete(null);
-            } else {
-                future.completeExceptionally(cause);
-            }
+        due.forEach(this::complete);
+    }
+
+    /** Only after termination, when the cause is frozen. */
+    private void complete(CompletableFuture<Void> future) {
+        if (cause == null) {
+            future.complete(null);
+        } else {
+            future.completeExceptionally(cause);
         }
     }
 

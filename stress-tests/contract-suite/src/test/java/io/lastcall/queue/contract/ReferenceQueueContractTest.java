@@ -41,4 +41,40 @@ class ReferenceQueueContractTest {
 
     @Nested
     class WaitingForSpace extends WaitingForSpaceContract {}
+
+    @Nested
+    class BadInput extends BadInputContract {}
+
+    @Nested
+    class Cause extends CauseContract {}
+
+    @Nested
+    class Consume extends ConsumeContract {}
+
+    @Nested
+    class Grace extends GraceContract {}
+
+    @Nested
+    class HostileCode extends HostileCodeContract {}
+
+    @Nested
+    class Lifecycle extends LifecycleContract {}
+
+    @Nested
+    class PutAll extends PutAllContract {}
+
+    @Nested
+    class ShutdownRace extends ShutdownRaceContract {}
+
+    @Nested
+    class ShutdownWaiting extends ShutdownWaitingContract {}
+
+    @Nested
+    class StateTable extends StateTableContract {}
+
+    @Nested
+    class TakeBatch extends TakeBatchContract {}
+
+    @Nested
+    class Termination extends TerminationContract {}
 }
