@@ -3,7 +3,6 @@ package io.lastcall.queue.impl;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Predicate;
@@ -142,7 +141,7 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
 
     /** Clears the lock bit; {@code low} may have grown. Publishes what was done under it. */
     final void unlock(long low) {
-        head = low << SHIFT | (held > 0 ? HELD : 0); // LP(remove), LP(end); pairs with: lock, unlockedHead, poll
+        head = (low << SHIFT) | (held > 0 ? HELD : 0); // LP(remove), LP(end); pairs with: lock, unlockedHead, poll
     }
 
     /** Reads head when it is not locked. */
@@ -330,6 +329,11 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
         }
     }
 
+    @Override
+    final int drainLimit() {
+        return size();
+    }
+
     // Copies and removal in the middle.
 
     @Override
@@ -338,12 +342,12 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
     }
 
     /**
-     * Copies the published elements and removes, by identity and in the same step, those that {@code victims} counts.
+     * Copies the published elements and removes the victims among them, in one step.
      *
-     * @param victims how many occurrences of each object to remove, counted down for each that is; null: none
+     * @param victims what to remove; null: nothing
      * @return the elements before the removal
      */
-    private Object[] edit(@Nullable IdentityHashMap<Object, int[]> victims) {
+    private Object[] edit(@Nullable Victims victims) {
         @Nullable Object[] elements = new Object[size() + SLACK];
         int n;
         long low = lock();
@@ -354,8 +358,8 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
                 elements = new Object[2 * n];
             }
             if (victims != null) {
-                int removed = removeAt(position, elements, n, victims);
-                free(low, removed); // the held places moved up by as many
+                int removed = removeFrom(position, elements, n, victims);
+                free(low, removed); // the held places have moved up by as many
                 newLow = plus(low, removed);
             }
         } finally {
@@ -365,23 +369,19 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
     }
 
     /**
-     * Moves the elements that stay up to the end of the run, in order, and leaves the places before them empty.
+     * Moves the elements that stay up to the end of the run, in order, and empties the places before them.
      *
+     * @param elements the elements from {@code position} on, of which the first {@code n} count
      * @return how many were removed
      */
-    private int removeAt(long position, @Nullable Object[] elements, int n, IdentityHashMap<Object, int[]> victims) {
+    private int removeFrom(long position, @Nullable Object[] elements, int n, Victims victims) {
         @Nullable Object[] after = new Object[n];
         boolean[] goes = new boolean[n];
-        int removed = 0;
-        int end = 0; // behind the last victim; what is behind stays where it is
+        int end = 0; // behind the last victim: what follows stays where it is
         for (int i = 0; i < n; i++) {
-            int[] count = victims.get(elements[i]);
-            if (count != null && count[0] > 0) {
-                count[0]--;
-                goes[i] = true;
-                removed++;
-                end = i + 1;
-            }
+            Object element = elements[i];
+            goes[i] = element != null && victims.claim(element);
+            end = goes[i] ? i + 1 : end;
         }
         for (int from = end - 1, to = end - 1; from >= 0; from--) {
             if (!goes[from]) {
@@ -389,32 +389,12 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
             }
         }
         write(position, after, end);
-        return removed;
+        return victims.removed();
     }
 
-    /**
-     * Removes occurrences of objects that were seen in a copy.
-     *
-     * @return how many were still there
-     */
-    private int removeVictims(IdentityHashMap<Object, int[]> victims) {
-        int before = count(victims);
+    private boolean removeAll(Victims victims) {
         edit(victims);
-        return before - count(victims);
-    }
-
-    private static int count(IdentityHashMap<Object, int[]> victims) {
-        int sum = 0;
-        for (int[] count : victims.values()) {
-            sum += count[0];
-        }
-        return sum;
-    }
-
-    private boolean removeExactly(Object element) {
-        IdentityHashMap<Object, int[]> victims = new IdentityHashMap<>(1);
-        victims.put(element, new int[] {1});
-        return removeVictims(victims) > 0;
+        return victims.removed() > 0;
     }
 
     @Override
@@ -423,7 +403,7 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
             boolean missed = false;
             for (Object element : toArray()) {
                 if (o.equals(element)) {
-                    if (removeExactly(element)) {
+                    if (removeAll(Victims.none().add(element))) {
                         return true;
                     }
                     missed = true;
@@ -439,28 +419,20 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
     @Override
     @SuppressWarnings("unchecked") // only elements get in
     final boolean removeIf(Predicate<? super E> filter) {
-        IdentityHashMap<Object, int[]> victims = new IdentityHashMap<>();
+        Victims victims = Victims.none();
+        boolean any = false;
         for (Object element : toArray()) {
             if (filter.test((E) element)) {
-                victims.computeIfAbsent(element, e -> new int[1])[0]++;
+                victims.add(element);
+                any = true;
             }
         }
-        return !victims.isEmpty() && removeVictims(victims) > 0;
+        return any && removeAll(victims);
     }
 
     @Override
     final void clear() {
-        long low = lock();
-        long newLow = low;
-        try {
-            int n = 0;
-            for (long position = plus(low, held); get(plus(position, n)) != null; n++) {}
-            write(plus(low, held), null, n);
-            free(low, n);
-            newLow = plus(low, n);
-        } finally {
-            unlock(newLow); // LP(remove)
-        }
+        removeAll(Victims.everything());
     }
 
     @Override
@@ -500,7 +472,7 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
                 throw new IllegalStateException("next has not been called, or remove has been called since");
             }
             last = null;
-            removeExactly(element);
+            removeAll(Victims.none().add(element));
         }
     }
 }

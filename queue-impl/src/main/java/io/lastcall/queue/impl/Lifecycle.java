@@ -69,7 +69,7 @@ final class Lifecycle {
     private final ReentrantLock futuresLock = new ReentrantLock();
     private List<CompletableFuture<Void>> futures = new ArrayList<>(0); // guarded by futuresLock
     private int pruneAt = PRUNE_AT_FIRST; // guarded by futuresLock
-    private boolean completed; // guarded by futuresLock
+    private volatile boolean completed; // written under futuresLock
 
     boolean isOpen() {
         return state == OPEN;
@@ -77,6 +77,11 @@ final class Lifecycle {
 
     boolean isTerminated() {
         return state.terminated;
+    }
+
+    /** Whether {@link #completeFutures} has been called: all that follows from the end has been done or is being done. */
+    boolean isCompleted() {
+        return completed;
     }
 
     @Nullable

@@ -364,6 +364,11 @@ final class QueueStore<E> extends Store<E> {
     }
 
     @Override
+    int drainLimit() {
+        return relaxed == null ? Integer.MAX_VALUE : size(); // the size of a linked queue costs a pass over it
+    }
+
+    @Override
     int remainingCapacity() {
         return isClosed() ? 0 : remaining();
     }
@@ -409,8 +414,8 @@ final class QueueStore<E> extends Store<E> {
             removed |= filter.test(element) && removeReturned(element);
         }
         checkNotInside();
-        return queue.removeIf(filter)
-                | removed; // the filter may call this queue, so it is not counted as code of the store
+        boolean removedInside = queue.removeIf(filter); // the filter may call this queue, as equals in remove
+        return removed || removedInside; // the filter may call this queue, so it is not counted as code of the store
     }
 
     private List<E> copyOfReturned() {

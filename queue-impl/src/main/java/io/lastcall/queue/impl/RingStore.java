@@ -165,7 +165,8 @@ final class RingStore<E> extends IndexedStore<E> {
     long distance(long from, long to) {
         int fromSlot = (int) from & slotMask;
         int toSlot = (int) to & slotMask;
-        return ((to - toSlot) - (from - fromSlot) >> lapShift) * capacity + toSlot - fromSlot;
+        long laps = ((to - toSlot) - (from - fromSlot)) >> lapShift;
+        return laps * capacity + toSlot - fromSlot;
     }
 
     @Override

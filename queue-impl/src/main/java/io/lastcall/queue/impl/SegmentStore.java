@@ -100,7 +100,7 @@ final class SegmentStore<E> extends IndexedStore<E> {
             }
             Segment start = tailSegment;
             Segment segment = findOrAppend(start, position);
-            if (segment != null && TAIL.compareAndSet(this, t, position + 1 << SHIFT)) { // LP(insert)
+            if (segment != null && TAIL.compareAndSet(this, t, (position + 1) << SHIFT)) { // LP(insert)
                 SLOT.setRelease(segment.slots, (int) (position - segment.base), element); // pairs with: poll, peek, get
                 if (segment != start) {
                     advanceTailSegment(start, segment);
@@ -133,7 +133,7 @@ final class SegmentStore<E> extends IndexedStore<E> {
                     }
                     Thread.onSpinWait();
                 }
-            } else if (HEAD.compareAndSet(this, h, position + 1 << SHIFT)) { // LP(remove)
+            } else if (HEAD.compareAndSet(this, h, (position + 1) << SHIFT)) { // LP(remove)
                 Object element = segment.slots[slot]; // only now: a held element may have come back meanwhile
                 segment.slots[slot] = null;
                 if (segment != start) {

@@ -92,6 +92,9 @@ abstract class Store<E> {
     /** The number of elements, held ones included; exact when nothing is under way. */
     abstract int size();
 
+    /** The most that one drain should move, so that it ends although producers go on: the size, if that is cheap to know. */
+    abstract int drainLimit();
+
     /** How many more elements there is room for; {@link Integer#MAX_VALUE} if there is no limit. */
     abstract int remainingCapacity();
 

@@ -6,19 +6,14 @@ import static io.lastcall.queue.impl.Store.isElement;
 
 import io.lastcall.queue.QueueShutdownException;
 import io.lastcall.queue.ShutdownBlockingQueue;
-import java.util.AbstractQueue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the type of the elements
  */
-final class StoreQueue<E> extends AbstractQueue<E> implements ShutdownBlockingQueue<E> {
+final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<E> {
 
     /*
      * Algorithm. Every operation first tries the store, without any other shared state. Only when it must wait does it
@@ -80,7 +75,6 @@ final class StoreQueue<E> extends AbstractQueue<E> implements ShutdownBlockingQu
     /** The store, asked for the outcome of an operation: null if it must wait, BUSY, or the outcome. */
     private interface Attempt extends Supplier<@Nullable Object> {}
 
-    private final Store<E> store;
     private final String name;
     private final Lifecycle lifecycle = new Lifecycle();
     private final Waiters takers;
@@ -88,7 +82,7 @@ final class StoreQueue<E> extends AbstractQueue<E> implements ShutdownBlockingQu
     private final Waiters watchers = new Waiters(() -> false); // of the lifecycle; always woken all together
 
     StoreQueue(Store<E> store, String name) {
-        this.store = store;
+        super(store);
         this.name = name;
         takers = new Waiters(store::hasElement);
         putters = new Waiters(store::hasRoom);
@@ -118,6 +112,7 @@ final class StoreQueue<E> extends AbstractQueue<E> implements ShutdownBlockingQu
     @Override
     public boolean offer(E element, long timeout, TimeUnit unit) throws InterruptedException {
         Objects.requireNonNull(element, "element");
+        Objects.requireNonNull(unit, "unit");
         long nanos = unit.toNanos(timeout);
         return insertedOrThrow(tryInsert(element)) || awaitInsertion(element, true, nanos);
     }
@@ -235,6 +230,7 @@ final class StoreQueue<E> extends AbstractQueue<E> implements ShutdownBlockingQu
 
     @Override
     public @Nullable E poll(long timeout, TimeUnit unit) throws InterruptedException {
+        Objects.requireNonNull(unit, "unit");
         long nanos = unit.toNanos(timeout);
         Object answer = store.poll();
         if (answer == null || answer == BUSY) {
@@ -270,7 +266,7 @@ final class StoreQueue<E> extends AbstractQueue<E> implements ShutdownBlockingQu
     public int drainTo(Collection<? super E> sink, int maxElements) {
         checkSink(sink);
         int moved = 0;
-        int limit = maxElements <= 0 ? 0 : Math.min(maxElements, store.size()); // ends although producers go on
+        int limit = maxElements <= 0 ? 0 : Math.min(maxElements, store.drainLimit());
         while (moved < limit && giveTo(sink, store.hold())) {
             moved++;
         }
@@ -280,8 +276,10 @@ final class StoreQueue<E> extends AbstractQueue<E> implements ShutdownBlockingQu
     @Override
     public int takeBatch(Collection<? super E> sink, int minElements, int maxElements, long timeout, TimeUnit unit)
             throws InterruptedException {
-        long deadline = System.nanoTime() + unit.toNanos(timeout);
+        Objects.requireNonNull(sink, "sink");
+        Objects.requireNonNull(unit, "unit");
         checkSink(sink);
+        long deadline = System.nanoTime() + unit.toNanos(timeout);
         if (minElements < 0 || minElements > maxElements) {
             throw new IllegalArgumentException(
                     "minElements must be from 0 to maxElements (" + maxElements + "): " + minElements);
@@ -321,7 +319,7 @@ final class StoreQueue<E> extends AbstractQueue<E> implements ShutdownBlockingQu
     /** Shows a held element to a sink; false if the answer is none. */
     @SuppressWarnings("unchecked") // only elements get in
     private boolean giveTo(Collection<? super E> sink, @Nullable Object answer) {
-        if (!isElement(answer)) {
+        if (answer == null || !isElement(answer)) {
             return false;
         }
         E element = (E) answer;
@@ -418,7 +416,8 @@ final class StoreQueue<E> extends AbstractQueue<E> implements ShutdownBlockingQu
     }
 
     /** What follows a removal: there is room, and perhaps the end. */
-    private void removed() {
+    @Override
+    void removed() {
         if (putters.wantSignal()) { // pairs with: Waiters.enter, hand-shake 2
             putters.signal();
         }
@@ -435,8 +434,7 @@ final class StoreQueue<E> extends AbstractQueue<E> implements ShutdownBlockingQu
     @Override
     public boolean shutdown(@Nullable Throwable cause) {
         boolean first = lifecycle.shutDown(this, cause);
-        store.close();
-        wakeForShutdown();
+        closeAndWake();
         return first;
     }
 
@@ -452,7 +450,7 @@ final class StoreQueue<E> extends AbstractQueue<E> implements ShutdownBlockingQu
         try {
             left = store.end(() -> lifecycle.shutDown(this, cause));
         } finally {
-            wakeForShutdown();
+            closeAndWake();
         }
         return new ArrayList<>((List<E>) Arrays.asList(left));
     }
@@ -476,14 +474,15 @@ final class StoreQueue<E> extends AbstractQueue<E> implements ShutdownBlockingQu
         }
     }
 
-    private void wakeForShutdown() {
+    private void closeAndWake() {
+        store.close(); // also if end failed, for lack of memory
         putters.signalAll(); // pairs with: Waiters.enter, hand-shake 3
         watchers.signalAll(); // hand-shake 5
         endIfShutDownAndDrained();
     }
 
     private void endIfShutDownAndDrained() {
-        if (!lifecycle.isOpen()) { // pairs with: shutdown, hand-shake 6
+        if (!lifecycle.isOpen() && !lifecycle.isCompleted()) { // pairs with: shutdown, hand-shake 6
             endIfDrained();
         }
     }
@@ -526,11 +525,13 @@ final class StoreQueue<E> extends AbstractQueue<E> implements ShutdownBlockingQu
 
     @Override
     public boolean awaitShutdown(long timeout, TimeUnit unit) throws InterruptedException {
+        Objects.requireNonNull(unit, "unit");
         return await(watchers, () -> isShutdown() ? Boolean.TRUE : null, true, unit.toNanos(timeout)) != null;
     }
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        Objects.requireNonNull(unit, "unit");
         return await(watchers, () -> isTerminated() ? Boolean.TRUE : null, true, unit.toNanos(timeout)) != null;
     }
 
@@ -550,111 +551,8 @@ final class StoreQueue<E> extends AbstractQueue<E> implements ShutdownBlockingQu
         return new QueueShutdownException(this, lifecycle.cause());
     }
 
-    // Collection.
-
-    @Override
-    public int size() {
-        return store.size();
-    }
-
     @Override
     public int remainingCapacity() {
         return store.remainingCapacity();
-    }
-
-    @Override
-    public boolean contains(@Nullable Object o) {
-        if (o != null) {
-            for (Object element : store.toArray()) {
-                if (o.equals(element)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    @Override
-    public boolean remove(@Nullable Object o) {
-        boolean removed = o != null && store.remove(o);
-        if (removed) {
-            removed();
-        }
-        return removed;
-    }
-
-    @Override
-    public boolean removeIf(Predicate<? super E> filter) {
-        Objects.requireNonNull(filter, "filter");
-        try {
-            return store.removeIf(filter);
-        } finally {
-            removed(); // a store of the user's may have removed some elements before its filter threw
-        }
-    }
-
-    @Override
-    public boolean removeAll(Collection<?> elements) {
-        Objects.requireNonNull(elements, "elements");
-        return removeIf(elements::contains);
-    }
-
-    @Override
-    public boolean retainAll(Collection<?> elements) {
-        Objects.requireNonNull(elements, "elements");
-        return removeIf(element -> !elements.contains(element));
-    }
-
-    @Override
-    public void clear() {
-        store.clear();
-        removed();
-    }
-
-    @Override
-    public Object[] toArray() {
-        return store.toArray();
-    }
-
-    @Override
-    public <T> T[] toArray(T[] a) {
-        return Arrays.asList(store.toArray()).toArray(a);
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // only elements get in
-    public void forEach(Consumer<? super E> action) {
-        Objects.requireNonNull(action, "action");
-        for (Object element : store.toArray()) {
-            action.accept((E) element);
-        }
-    }
-
-    @Override
-    public Iterator<E> iterator() {
-        Iterator<E> elements = store.iterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return elements.hasNext();
-            }
-
-            @Override
-            public E next() {
-                return elements.next();
-            }
-
-            @Override
-            public void remove() {
-                elements.remove();
-                removed();
-            }
-        };
-    }
-
-    @Override
-    public Spliterator<E> spliterator() {
-        return Spliterators.spliteratorUnknownSize(
-                iterator(), Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.CONCURRENT);
     }
 }

@@ -1,0 +1,181 @@
+package io.lastcall.queue.impl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each store against the obvious model, one thread, many random operations: holding and putting back among removals in the
+ * middle, around the end of a ring and across segments.
+ */
+class StoreModelTest {
+
+    private static final int OPERATIONS = 20_000;
+
+    /** What a store should be: a deque of elements, and the number of places that held elements keep. */
+    private static final class Model {
+        final long capacity;
+        final Deque<Integer> elements = new ArrayDeque<>();
+        final List<Integer> held = new ArrayList<>();
+
+        Model(long capacity) {
+            this.capacity = capacity;
+        }
+
+        int size() {
+            return elements.size() + held.size();
+        }
+    }
+
+    static Stream<Arguments> stores() {
+        Stream<Arguments> rings = Stream.of(1, 2, 3, 4, 5, 8, 13)
+                .map(capacity -> store("ring " + capacity, capacity, () -> new RingStore<Integer>(capacity)));
+        Stream<Arguments> segments = Stream.of(1L, 2L, 300L, SegmentStore.NO_LIMIT)
+                .map(capacity -> store("segments " + capacity, capacity, () -> new SegmentStore<Integer>(capacity)));
+        Stream<Arguments> queues =
+                Stream.of(store("queue", Long.MAX_VALUE, () -> new QueueStore<Integer>(new ConcurrentLinkedQueue<>())));
+        return Stream.of(rings, segments, queues).flatMap(s -> s);
+    }
+
+    private static Arguments store(String name, long capacity, Supplier<Store<Integer>> store) {
+        return Arguments.of(name, capacity, store);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("stores")
+    void randomOperations_oneThread_agreeWithTheModel(String name, long capacity, Supplier<Store<Integer>> supplier) {
+        for (long seed = 1; seed <= 5; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Store<Integer> store = supplier.get();
+            Model model = new Model(capacity);
+            // Phases that mostly insert and phases that mostly remove, so that the store fills and empties.
+            for (int i = 0; i < OPERATIONS; i++) {
+                boolean filling = (i / 700) % 2 == 0;
+                step(store, model, random, filling, i);
+                assertThat(store.size()).as("size, seed %d, step %d", seed, i).isEqualTo(model.size());
+                if (i % 16 == 0) {
+                    assertThat(store.toArray()).as("seed %d, step %d", seed, i).isEqualTo(model.elements.toArray());
+                }
+            }
+            assertEnds(store, model);
+        }
+    }
+
+    private static void step(Store<Integer> store, Model model, SplittableRandom random, boolean filling, int i) {
+        int dice = random.nextInt(100);
+        if (dice < (filling ? 60 : 25)) {
+            Store.Insertion expected = model.size() < model.capacity ? Store.Insertion.DONE : Store.Insertion.FULL;
+            Integer element = i;
+            assertThat(store.offer(element)).isEqualTo(expected);
+            if (expected == Store.Insertion.DONE) {
+                model.elements.addLast(element);
+            }
+        } else if (dice < 75) {
+            assertThat(store.poll()).isSameAs(model.elements.pollFirst());
+        } else if (dice < 82) {
+            Object answer = store.hold();
+            Integer expected = model.elements.pollFirst();
+            assertThat(answer).isSameAs(expected);
+            if (expected != null) {
+                model.held.add(expected);
+            }
+        } else if (dice < 90 && !model.held.isEmpty()) {
+            Integer element = model.held.remove(random.nextInt(model.held.size()));
+            if (random.nextBoolean()) {
+                store.release();
+            } else {
+                assertThat(store.putBack(element)).isTrue();
+                model.elements.addFirst(element);
+            }
+        } else if (dice < 94) {
+            int divisor = 2 + random.nextInt(4);
+            boolean removed = model.elements.removeIf(e -> e % divisor == 0 && e > i - 40);
+            assertThat(store.removeIf(e -> e % divisor == 0 && e > i - 40)).isEqualTo(removed);
+        } else if (dice < 97) {
+            Integer target = i - random.nextInt(30);
+            assertThat(store.remove(target)).isEqualTo(model.elements.remove(target));
+        } else if (dice < 98) {
+            removeSomeByIterator(store, model, random);
+        } else if (dice < 99) {
+            assertThat(store.peek()).isSameAs(model.elements.peekFirst());
+        } else if (random.nextInt(10) == 0) {
+            store.clear();
+            model.elements.clear();
+        }
+        assertThat(store.hasElement()).isEqualTo(!model.elements.isEmpty());
+        assertThat(store.hasRoom()).isEqualTo(model.size() < model.capacity);
+    }
+
+    private static void removeSomeByIterator(Store<Integer> store, Model model, SplittableRandom random) {
+        Iterator<Integer> mine = model.elements.iterator();
+        for (Iterator<Integer> iterator = store.iterator(); iterator.hasNext(); ) {
+            assertThat(iterator.next()).isSameAs(mine.next());
+            if (random.nextInt(5) == 0) {
+                iterator.remove();
+                mine.remove();
+            }
+        }
+        assertThat(mine.hasNext()).isFalse();
+    }
+
+    private static void assertEnds(Store<Integer> store, Model model) {
+        store.close();
+        assertThat(store.offer(-1)).isEqualTo(Store.Insertion.CLOSED);
+        assertThat(store.isDrained()).isEqualTo(model.size() == 0);
+        assertThat(store.end(() -> {})).isEqualTo(model.elements.toArray());
+        assertThat(store.isDrained()).isTrue();
+        assertThat(store.poll()).isSameAs(Store.DRAINED);
+        assertThat(store.size()).isZero();
+        for (Integer element : model.held) { // in the hands of a sink when the store ended
+            assertThat(store.putBack(element)).isFalse();
+            store.release();
+        }
+        assertThat(store.isDrained()).isTrue();
+        assertThat(store.poll()).isSameAs(Store.DRAINED);
+        assertThat(store.toArray()).isEmpty();
+    }
+
+    @Test
+    void putBack_whileOthersTookThroughSegments_isTheHead() {
+        SegmentStore<Integer> store = new SegmentStore<>(SegmentStore.NO_LIMIT);
+        int n = 3 * SegmentStore.LENGTH + 7;
+        for (int i = 0; i < n; i++) {
+            store.offer(i);
+        }
+        assertThat(store.hold()).isEqualTo(0);
+        for (int i = 1; i < n - 1; i++) {
+            assertThat(store.poll()).isEqualTo(i);
+        }
+        assertThat(store.putBack(0)).isTrue();
+        assertThat(store.toArray()).containsExactly(0, n - 1);
+        assertThat(store.poll()).isEqualTo(0);
+        assertThat(store.poll()).isEqualTo(n - 1);
+        assertThat(store.poll()).isNull();
+    }
+
+    @Test
+    void hold_inAFullRing_keepsItsPlace() {
+        RingStore<Integer> store = new RingStore<>(2);
+        store.offer(1);
+        store.offer(2);
+        assertThat(store.hold()).isEqualTo(1);
+        assertThat(store.offer(3)).isEqualTo(Store.Insertion.FULL);
+        assertThat(store.poll()).isEqualTo(2);
+        assertThat(store.offer(3)).isEqualTo(Store.Insertion.DONE);
+        assertThat(store.offer(4)).isEqualTo(Store.Insertion.FULL);
+        assertThat(store.putBack(1)).isTrue();
+        assertThat(store.toArray()).containsExactly(1, 3);
+    }
+}

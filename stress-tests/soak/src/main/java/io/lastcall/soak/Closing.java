@@ -1,0 +1,115 @@
+package io.lastcall.soak;
+
+import io.lastcall.queue.ShutdownBlockingQueue;
+import io.lastcall.soak.RoundPlan.Refusals;
+import io.lastcall.soak.ShutdownCall.Host;
+import io.lastcall.soak.ShutdownCall.How;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the calls that shut a queue down, and checks what they answer and which cause wins. */
+final class Closing {
+
+    /**
+     * A call that has returned.
+     *
+     * @param call what was called
+     * @param closed its answer; null if it does not say whether it made the transition
+     * @param sticks whether its cause, or an earlier one, must have been recorded
+     */
+    private record Done(ShutdownCall call, @Nullable Boolean closed, boolean sticks) {}
+
+    private final Round round;
+    private final List<Done> done = new ArrayList<>();
+
+    Closing(Round round) {
+        this.round = round;
+    }
+
+    /** Makes a call in the thread of {@code worker}. */
+    void perform(Worker worker, ShutdownCall call) {
+        ShutdownBlockingQueue<Item> queue = round.queue;
+        Object before = worker.doing;
+        worker.doing = call;
+        @Nullable Boolean closed = null;
+        @Nullable List<Item> rest = null;
+        OrderCheck order = new OrderCheck(round.plan.producers);
+        int windows = round.windows.closed();
+        boolean wasTerminated = round.terminated;
+        switch (call.how()) {
+            case SHUTDOWN -> closed = queue.shutdown();
+            case CLOSE -> queue.close();
+            case SHUTDOWN_CAUSE -> closed = queue.shutdown(call.cause());
+            case SHUTDOWN_NOW -> rest = queue.shutdownNow();
+            case SHUTDOWN_NOW_CAUSE -> rest = queue.shutdownNow(call.cause());
+            case SHUTDOWN_NOW_AFTER -> rest = queue.shutdownNowAfter(call.graceNanos(), TimeUnit.NANOSECONDS);
+        }
+        round.closed = true;
+        boolean clean = round.windows.opened() == windows;
+        if (!queue.isShutdown()) {
+            worker.fail("isShutdown() is false afterwards");
+        }
+        boolean terminated = queue.isTerminated();
+        if (rest != null) {
+            if (!terminated || queue.size() != 0) {
+                worker.fail("not terminated afterwards, size() is " + queue.size());
+            }
+            round.terminated = true;
+            record(worker, rest, order, clean, wasTerminated);
+        }
+        worker.afterCall();
+        synchronized (this) {
+            done.add(new Done(call, closed, call.cause() != null && !terminated));
+        }
+        worker.doing = before;
+    }
+
+    /** Shuts the queue down if nobody has planned to do it so late. */
+    void shutdownWhenAllIsDone(Worker worker) {
+        perform(worker, new ShutdownCall(How.SHUTDOWN, null, 0, Host.PRODUCER, worker.number, 0));
+    }
+
+    private void record(Worker worker, List<Item> rest, OrderCheck order, boolean clean, boolean wasTerminated) {
+        RoundPlan plan = round.plan;
+        for (Item item : rest) {
+            worker.deliver(item, ConsumerOp.SHUTDOWN_NOW);
+            String wrong = clean && plan.ordered ? order.next(item, true) : null;
+            if (wrong != null) {
+                worker.fail("returned a list out of order: " + wrong);
+            }
+        }
+        if (plan.refusals == Refusals.NONE && rest.size() > plan.capacity) {
+            worker.fail("returned " + rest.size() + " elements");
+        }
+        if (wasTerminated && !rest.isEmpty()) {
+            worker.fail("began after the termination and returned " + rest);
+        }
+    }
+
+    /** When all calls have returned: checks who has closed the queue, and which cause it has. */
+    void check() {
+        Throwable cause = round.queue.shutdownCause();
+        List<Done> closers = done.stream()
+                .filter(each -> Boolean.TRUE.equals(each.closed()))
+                .toList();
+        if (closers.size() > 1 || closers.isEmpty() && done.stream().allMatch(each -> each.closed() != null)) {
+            round.fail(closers.size() + " calls say that they have closed the queue: " + done);
+        }
+        if (closers.size() == 1 && closers.get(0).call().cause() != null
+                && closers.get(0).call().cause() != cause) {
+            round.fail("the cause is " + cause + ", but the call that closed the queue gave another: " + done);
+        }
+        if (cause == null && (done.stream().anyMatch(Done::sticks) || done.size() == 1 && hasCause(done.get(0)))) {
+            round.fail("the cause was not recorded: " + done);
+        }
+        if (cause != null && done.stream().noneMatch(each -> each.call().cause() == cause)) {
+            round.fail("nobody gave the cause " + cause + ": " + done);
+        }
+    }
+
+    private static boolean hasCause(Done each) {
+        return each.call().cause() != null;
+    }
+}

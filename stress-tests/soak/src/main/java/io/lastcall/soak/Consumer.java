@@ -1,0 +1,184 @@
+package io.lastcall.soak;
+
+import io.lastcall.queue.QueueShutdownException;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Removes elements until the queue is terminated. */
+final class Consumer extends Worker {
+
+    private final OrderCheck order;
+    private final BatchRemovals batches = new BatchRemovals(this);
+    private final InsideRemovals inside = new InsideRemovals(this);
+    private final Queries queries = new Queries(this);
+    private final boolean alone;
+    private boolean over;
+
+    /** How many elements this consumer may have removed without being told. */
+    long claims;
+
+    /** The element that must be the next from the head: it has been put back there, and there is no other consumer. */
+    private @Nullable Item expected;
+
+    Consumer(Round round, int consumer, List<ShutdownCall> shutdowns) {
+        super(round, "consumer " + consumer, shutdowns);
+        order = new OrderCheck(plan.producers);
+        alone = plan.consumers == 1;
+    }
+
+    @Override
+    void work() throws Exception {
+        while (!over) {
+            shutdownIfDue();
+            disturb();
+            ConsumerOp op = plan.consumerOps[random.nextInt() & OpMix.SLOTS - 1];
+            doing = op;
+            calls++;
+            switch (op) {
+                case TAKE, POLL, TIMED_POLL, REMOVE_HEAD -> removeHead(op);
+                case DRAIN, DRAIN_SOME -> batches.drain(op);
+                case TAKE_BATCH -> batches.takeBatch();
+                case CONSUME -> batches.consume();
+                case FOR_EACH -> batches.forEach();
+                case QUERY -> queries.ask();
+                default -> inside.remove(op);
+            }
+        }
+    }
+
+    private void removeHead(ConsumerOp op) {
+        boolean wasTerminated = round.terminated;
+        int windows = round.windows.closed();
+        Item item;
+        try {
+            item = call(op);
+            afterCall();
+        } catch (QueueShutdownException e) {
+            afterCall();
+            endsWith(e);
+            return;
+        } catch (InterruptedException e) {
+            caughtInterrupt();
+            if (wasTerminated) {
+                fail("began after the termination and threw InterruptedException");
+            }
+            return;
+        }
+        if (wasTerminated) {
+            fail("began after the termination and returned " + item);
+        }
+        if (item != null) {
+            receive(item, op, isClean(windows));
+        } else {
+            foundNothing();
+        }
+    }
+
+    private @Nullable Item call(ConsumerOp op) throws InterruptedException {
+        switch (op) {
+            case TAKE -> {
+                Item item = queue.take();
+                if (item == null) {
+                    fail("returned null");
+                }
+                return item;
+            }
+            case POLL -> {
+                return queue.poll();
+            }
+            case TIMED_POLL -> {
+                long timeout = timeoutOrPatience();
+                long began = timeout > 0 ? System.nanoTime() : 0;
+                Item item = queue.poll(timeout, TimeUnit.NANOSECONDS);
+                if (item == null) {
+                    checkTimeout(began, timeout);
+                }
+                return item;
+            }
+            case REMOVE_HEAD -> {
+                try {
+                    return queue.remove();
+                } catch (NoSuchElementException empty) {
+                    return null;
+                }
+            }
+            default -> throw new AssertionError(op);
+        }
+    }
+
+    /** Tells whether no element was on its way back into the queue since so many windows were closed. */
+    boolean isClean(int windowsClosedBefore) {
+        return round.windows.opened() == windowsClosedBefore;
+    }
+
+    /** Records an element from the head of the queue. */
+    void receive(Item item, ConsumerOp op, boolean clean) {
+        deliver(item, op);
+        if (plan.ordered) {
+            String wrong = order.next(item, clean);
+            if (wrong != null) {
+                fail("out of order: " + wrong);
+            }
+            if (expected != null) {
+                if (expected != item && !plan.clears) {
+                    fail("got " + item + " instead of what has been put back at the head: " + expected);
+                }
+                expected = null;
+            }
+        }
+    }
+
+    /** Records an element from somewhere in the queue. */
+    void receiveFromInside(Item item, ConsumerOp op) {
+        deliver(item, op);
+        noLongerExpected(item);
+    }
+
+    /** An element may be gone that was to come next. */
+    void noLongerExpected(Item item) {
+        if (expected == item) {
+            expected = null;
+        }
+    }
+
+    /** Expects an element next that has just been put back. */
+    void expect(Item item) {
+        if (alone) {
+            expected = item;
+        }
+    }
+
+    /** The queue has thrown its exception from a removal, so this is the end. */
+    void endsWith(QueueShutdownException exception) {
+        round.checkRemovalException(exception);
+        if (queue.size() != 0) {
+            fail("QueueShutdownException, but size() is " + queue.size());
+        }
+        end();
+    }
+
+    void end() {
+        // a terminated queue stays so
+        over = random.nextInt(4) != 0;
+    }
+
+    /** There was nothing to get; lets others work, and looks whether this is the end. */
+    void foundNothing() {
+        rest();
+        if (queue.isTerminated()) {
+            if (!queue.isShutdown()) {
+                fail("terminated, but not shut down");
+            }
+            round.closed = true;
+            round.terminated = true;
+            end();
+        }
+    }
+
+    /** Called from inside of a call: by sinks and actions. */
+    void inTheMiddle() {
+        shutdownIfDue();
+    }
+}

@@ -1,0 +1,103 @@
+package io.lastcall.soak;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one round after another, in a thread of its own. */
+final class Lane extends Thread {
+
+    private final SoakRun run;
+    private final SoakConfig config;
+    private final SplittableRandom seeds;
+    private final int number;
+
+    // For the watchdog.
+    private volatile @Nullable Round round;
+    private volatile @Nullable RoundPlan plan;
+    private volatile long rounds;
+    private volatile String phase = "starting";
+
+    Lane(SoakRun run, int number, SplittableRandom seeds) {
+        super("lane-" + number);
+        setDaemon(true);
+        this.run = run;
+        this.number = number;
+        this.seeds = seeds;
+        config = run.config();
+    }
+
+    @Nullable
+    Round round() {
+        return round;
+    }
+
+    /** Returns the plan of the round that runs or is about to. */
+    @Nullable
+    RoundPlan plan() {
+        return plan;
+    }
+
+    String phase() {
+        return phase;
+    }
+
+    /** Returns a number that changes as long as this lane gets on. */
+    long progress() {
+        Round current = round;
+        return (rounds << 32) + phase.hashCode() + (current == null ? 0 : current.progress());
+    }
+
+    @Override
+    @SuppressWarnings("CatchingUnchecked") // whatever escapes is a failure of the round
+    public void run() {
+        Crew crew = config.virtualThreads() ? new VirtualCrew(this) : new PlatformCrew(this);
+        int kind = number;
+        while (run.mayBegin()) {
+            QueueKind next = config.kinds().get(kind++ % config.kinds().size());
+            long seed = config.roundSeed().orElseGet(seeds::nextLong);
+            RoundPlan drawn = new RoundPlan(next, seed, config);
+            round = null;
+            plan = drawn;
+            phase = "creating a queue";
+            try {
+                runRound(new Round(drawn), crew);
+            } catch (Throwable unexpected) {
+                run.broken(drawn, unexpected);
+            }
+            rounds++;
+        }
+        round = null;
+        phase = "finished";
+        crew.dismiss();
+    }
+
+    private void runRound(Round next, Crew crew) throws InterruptedException {
+        round = next;
+        phase = "filling the queue";
+        next.prefill();
+        phase = "running";
+        crew.start(next.workers);
+        waitFor(next, crew);
+        phase = "looking at the end state";
+        next.closing.check();
+        new EndState(next).check();
+        phase = "closing the books";
+        Audit audit = new Audit(next);
+        audit.check();
+        run.completed(next, audit);
+    }
+
+    /** Waits for the workers, and in long rounds interrupts some meanwhile. */
+    private void waitFor(Round current, Crew crew) {
+        SplittableRandom random = current.plan.randomForNextThread();
+        while (crew.isRunning()) {
+            if (current.plan.isLong && current.plan.nudges > 0) {
+                LockSupport.parkNanos(this, 1_000 + random.nextInt(500_000));
+                current.nudge(random.nextInt());
+            } else {
+                LockSupport.park(this);
+            }
+        }
+    }
+}

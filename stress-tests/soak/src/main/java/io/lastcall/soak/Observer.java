@@ -1,0 +1,78 @@
+package io.lastcall.soak;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for the shutdown and the termination, again and again, and collects futures of the termination. */
+final class Observer extends Worker {
+
+    private static final int MOST_FUTURES = 20;
+
+    private final List<CompletableFuture<Void>> futures = new ArrayList<>();
+    private boolean over;
+
+    Observer(Round round) {
+        super(round, "observer", List.of());
+    }
+
+    @Override
+    void work() {
+        CompletableFuture<Void> spoiled = queue.termination();
+        spoiled.completeExceptionally(new IllegalStateException("completed by its holder"));
+        while (!over) {
+            disturb();
+            calls++;
+            boolean forTermination = round.closed || random.nextBoolean();
+            doing = forTermination ? "awaitTermination" : "awaitShutdown";
+            await(forTermination);
+            if (futures.size() < MOST_FUTURES) {
+                futures.add(queue.termination());
+            }
+        }
+    }
+
+    private void await(boolean forTermination) {
+        boolean was = forTermination ? round.terminated : round.closed;
+        long timeout = random.nextInt(3) == 0 ? Long.MAX_VALUE : timeout();
+        long began = System.nanoTime();
+        boolean answer;
+        try {
+            answer = forTermination
+                    ? queue.awaitTermination(timeout, TimeUnit.NANOSECONDS)
+                    : queue.awaitShutdown(timeout, TimeUnit.NANOSECONDS);
+            afterCall();
+        } catch (InterruptedException e) {
+            caughtInterrupt();
+            if (was) {
+                fail("threw InterruptedException although the state was there");
+            }
+            return;
+        }
+        if (answer) {
+            round.closed = true;
+            if (!queue.isShutdown() || forTermination && !queue.isTerminated()) {
+                fail("answered true too early");
+            }
+            if (forTermination) {
+                round.terminated = true;
+                over = true;
+            }
+        } else {
+            checkTimeout(began, timeout);
+            if (was) {
+                fail("answered false although the state was there");
+            }
+            rest();
+        }
+    }
+
+    /** When everybody has finished: checks that each future has completed as it should. */
+    void checkFutures(@Nullable Throwable cause) {
+        for (CompletableFuture<Void> future : futures) {
+            EndState.checkFuture(round, future, cause);
+        }
+    }
+}

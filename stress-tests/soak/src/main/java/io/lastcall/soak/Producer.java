@@ -1,0 +1,247 @@
+package io.lastcall.soak;
+
+import io.lastcall.queue.QueueShutdownException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Inserts elements until its quota is accepted or the queue is shut down, and keeps what was accepted.
+ *
+ * <p>Every attempt is a new element, so that a refused one can be told from its successor.
+ */
+final class Producer extends Worker {
+
+    private static final int LARGEST_BATCH = 8;
+    private static final int LONGEST_LULL = 100;
+
+    /** What came of an attempt. */
+    private enum Outcome {
+        ACCEPTED,
+        REFUSED,
+        INTERRUPTED,
+        SHUTDOWN
+    }
+
+    private final int producer;
+    private final Item[] accepted;
+    private int acceptedCount;
+
+    /** Batches of {@code addAll} that failed: a prefix may be in the queue. */
+    private final List<List<Item>> uncertain = new ArrayList<>();
+
+    private int uncertainCount;
+    private int sequence;
+
+    Producer(Round round, int producer, List<ShutdownCall> shutdowns) {
+        super(round, "producer " + producer, shutdowns);
+        this.producer = producer;
+        accepted = new Item[plan.quota];
+    }
+
+    /** Returns the elements whose insertion has returned normally. */
+    List<Item> accepted() {
+        return Arrays.asList(accepted).subList(0, acceptedCount);
+    }
+
+    List<List<Item>> uncertain() {
+        return uncertain;
+    }
+
+    @Override
+    void work() {
+        boolean goOn = true;
+        while (goOn && acceptedCount + uncertainCount < plan.quota) {
+            shutdownIfDue();
+            if (producer == 0 && acceptedCount >= plan.releaseMoment) {
+                round.release();
+            }
+            disturb();
+            if (plan.bursts && random.nextInt(8) == 0) {
+                letConsumersCatchUp();
+            }
+            ProducerOp op = plan.producerOps[random.nextInt() & OpMix.SLOTS - 1];
+            doing = op;
+            boolean open = op.isBatch() ? insertBatch(op) : insertOne(op);
+            // a closed queue refuses whatever comes after, too
+            goOn = open || random.nextInt(4) == 0;
+        }
+        shutdownIfDue();
+    }
+
+    private void letConsumersCatchUp() {
+        for (int i = 0; i < LONGEST_LULL && !queue.isEmpty(); i++) {
+            rest();
+        }
+    }
+
+    @Override
+    void leave() {
+        round.producerEnds(this);
+    }
+
+    /** Inserts one element; returns false if the queue is shut down. */
+    private boolean insertOne(ProducerOp op) {
+        Item item = newItem(op);
+        boolean wasClosed = round.closed;
+        long timeout = op == ProducerOp.TIMED_OFFER ? timeoutOrPatience() : 0;
+        long began = timeout > 0 ? System.nanoTime() : 0;
+        calls++;
+        Outcome outcome;
+        if (plan.stamped) {
+            item.insertBegan = round.clock.incrementAndGet();
+            outcome = call(op, item, timeout);
+            item.insertEnded = round.clock.incrementAndGet();
+        } else {
+            outcome = call(op, item, timeout);
+        }
+        if (wasClosed && outcome != Outcome.SHUTDOWN) {
+            fail("began after the shutdown and ended as " + outcome + ": " + item);
+        }
+        switch (outcome) {
+            case ACCEPTED -> accept(item);
+            case REFUSED -> {
+                refuse(item);
+                checkTimeout(began, timeout);
+                if (!plan.isBounded()) {
+                    fail("refused by an unbounded queue: " + item);
+                }
+                rest();
+            }
+            case INTERRUPTED -> {
+                refuse(item);
+                if (!plan.isBounded()) {
+                    fail("waited for space in an unbounded queue: " + item);
+                }
+            }
+            case SHUTDOWN -> refuse(item);
+        }
+        return outcome != Outcome.SHUTDOWN;
+    }
+
+    private Outcome call(ProducerOp op, Item item, long timeout) {
+        try {
+            boolean inserted =
+                    switch (op) {
+                        case PUT -> {
+                            queue.put(item);
+                            yield true;
+                        }
+                        case OFFER -> queue.offer(item);
+                        case TIMED_OFFER -> queue.offer(item, timeout, TimeUnit.NANOSECONDS);
+                        case ADD -> add(item);
+                        default -> throw new AssertionError(op);
+                    };
+            afterCall();
+            return inserted ? Outcome.ACCEPTED : Outcome.REFUSED;
+        } catch (QueueShutdownException e) {
+            afterCall();
+            round.checkException(e);
+            return Outcome.SHUTDOWN;
+        } catch (InterruptedException e) {
+            caughtInterrupt();
+            return Outcome.INTERRUPTED;
+        }
+    }
+
+    private boolean add(Item item) {
+        try {
+            if (!queue.add(item)) {
+                fail("answered false");
+            }
+            return true;
+        } catch (QueueShutdownException e) {
+            throw e;
+        } catch (IllegalStateException full) {
+            return false;
+        }
+    }
+
+    /** Inserts several elements; returns false if the queue is shut down. */
+    private boolean insertBatch(ProducerOp op) {
+        int room = plan.quota - acceptedCount - uncertainCount;
+        List<Item> batch = new ArrayList<>();
+        for (int size = random.nextInt(Math.min(room, LARGEST_BATCH) + 1); size > 0; size--) {
+            batch.add(newItem(op));
+        }
+        boolean wasClosed = round.closed;
+        calls++;
+        boolean open = op == ProducerOp.PUT_ALL ? putAll(batch) : addAll(batch);
+        // addAll of nothing inserts nothing, and says nothing of the shutdown
+        if (wasClosed && open && !(op == ProducerOp.ADD_ALL && batch.isEmpty())) {
+            fail("began after the shutdown and did not throw for it: " + batch);
+        }
+        return open;
+    }
+
+    private boolean putAll(List<Item> batch) {
+        try {
+            int count = queue.putAll(batch);
+            batch.subList(0, count).forEach(this::accept);
+            batch.subList(count, batch.size()).forEach(this::refuse);
+            if (count < batch.size() && !queue.isShutdown()) {
+                afterInterruptLeftSet();
+            } else {
+                afterCall();
+            }
+            return true;
+        } catch (QueueShutdownException e) {
+            afterCall();
+            round.checkException(e);
+            batch.forEach(this::refuse);
+            return false;
+        } catch (InterruptedException e) {
+            caughtInterrupt();
+            batch.forEach(this::refuse);
+            if (!plan.isBounded()) {
+                fail("waited for space in an unbounded queue");
+            }
+            return true;
+        }
+    }
+
+    private boolean addAll(List<Item> batch) {
+        try {
+            queue.addAll(batch);
+            afterCall();
+            batch.forEach(this::accept);
+            return true;
+        } catch (QueueShutdownException e) {
+            afterCall();
+            round.checkException(e);
+            keepUncertain(batch);
+            return false;
+        } catch (IllegalStateException full) {
+            afterCall();
+            keepUncertain(batch);
+            rest();
+            return true;
+        }
+    }
+
+    private void keepUncertain(List<Item> batch) {
+        uncertain.add(batch);
+        uncertainCount += batch.size();
+        refused++;
+    }
+
+    private Item newItem(ProducerOp op) {
+        return new Item(producer, ++sequence, op);
+    }
+
+    private void accept(Item item) {
+        accepted[acceptedCount++] = item;
+        addMoved(1);
+        if (plan.removesInside || plan.queries) {
+            round.recent.setRelease(producer, item);
+        }
+    }
+
+    private void refuse(Item item) {
+        refused++;
+        if (!item.refuse()) {
+            fail("refused, but visible: " + item);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.lastcall.soak;
+
+import io.lastcall.soak.QueueKind.Trait;
+import java.util.Arrays;
+
+/** The consumer's questions that change nothing. */
+final class Queries {
+
+    private static final int LONGEST_WALK = 200;
+
+    private final Consumer consumer;
+    private final Round round;
+    private int traversals;
+
+    Queries(Consumer consumer) {
+        this.consumer = consumer;
+        round = consumer.round;
+    }
+
+    void ask() {
+        boolean wasTerminated = round.terminated;
+        boolean scan = round.plan.scansAreCheap || consumer.random.nextInt(64) == 0;
+        switch (consumer.random.nextInt(scan ? 6 : 3)) {
+            case 0, 1 -> size();
+            case 2 -> peek(wasTerminated);
+            case 3 -> contains();
+            case 4 -> walk(consumer.queue, wasTerminated);
+            default -> snapshot(wasTerminated);
+        }
+        consumer.afterCall();
+        if (round.closed) {
+            consumer.foundNothing();
+        }
+    }
+
+    private void size() {
+        boolean wasClosed = round.closed;
+        boolean wasTerminated = round.terminated;
+        int size = consumer.queue.size();
+        int room = consumer.queue.remainingCapacity();
+        if (size < 0 || size > capacity() || wasTerminated && size != 0) {
+            consumer.fail("size() is " + size);
+        }
+        if (room < 0 || room > round.plan.capacity && !round.plan.kind.has(Trait.HIDES_CAPACITY) || wasClosed && room != 0) {
+            consumer.fail("remainingCapacity() is " + room);
+        }
+    }
+
+    /** Returns how many elements may be in the queue. */
+    private int capacity() {
+        return round.plan.kind.has(Trait.HOLDS_ABOVE_CAPACITY)
+                ? round.plan.capacity + round.plan.consumers
+                : round.plan.capacity;
+    }
+
+    private void peek(boolean wasTerminated) {
+        Item item = consumer.queue.peek();
+        if (item != null) {
+            see(item, wasTerminated);
+        }
+    }
+
+    private void contains() {
+        if (consumer.queue.contains(new Item(0, 1, ProducerOp.PUT))) {
+            consumer.fail("contains() finds what was never inserted");
+        }
+        Item recent = round.recent.getAcquire(consumer.random.nextInt(round.plan.producers));
+        if (recent != null) {
+            boolean wasDelivered = recent.isDelivered();
+            if (consumer.queue.contains(recent) && wasDelivered) {
+                consumer.fail("contains() finds what was taken before: " + recent);
+            }
+        }
+    }
+
+    /** Looks at elements one after another; the traversal must not meet one twice. */
+    private void walk(Iterable<Item> items, boolean wasTerminated) {
+        int traversal = consumer.number << 24 | ++traversals & 0xff_ffff;
+        int steps = 0;
+        for (Item item : items) {
+            see(item, wasTerminated);
+            if (!item.visit(traversal)) {
+                consumer.fail("a traversal shows an element twice: " + item);
+            }
+            if (++steps == LONGEST_WALK) {
+                return;
+            }
+        }
+    }
+
+    private void snapshot(boolean wasTerminated) {
+        Item[] items = consumer.queue.toArray(new Item[0]);
+        if (items.length > capacity()) {
+            consumer.fail("toArray() returned " + items.length + " elements");
+        }
+        walk(Arrays.asList(items), wasTerminated);
+    }
+
+    private void see(Item item, boolean wasTerminated) {
+        if (!item.see()) {
+            consumer.fail("shows a refused element: " + item);
+        }
+        if (wasTerminated) {
+            consumer.fail("began after the termination and shows " + item);
+        }
+    }
+}

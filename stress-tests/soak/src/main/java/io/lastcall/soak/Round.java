@@ -1,0 +1,196 @@
+package io.lastcall.soak;
+
+import io.lastcall.queue.QueueShutdownException;
+import io.lastcall.queue.ShutdownBlockingQueue;
+import io.lastcall.soak.QueueKind.Trait;
+import io.lastcall.soak.RoundPlan.Refusals;
+import io.lastcall.soak.ShutdownCall.Host;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/** What the threads of one round share: the queue, the workers, and what is known about the shutdown. */
+final class Round {
+
+    final RoundPlan plan;
+    final ShutdownBlockingQueue<Item> queue;
+    final Findings findings = new Findings();
+    final PutBackWindows windows;
+    final Closing closing = new Closing(this);
+
+    final List<Worker> workers = new ArrayList<>();
+    final List<Producer> producers = new ArrayList<>();
+    final List<Closer> closers = new ArrayList<>();
+
+    /** Elements inserted before the threads start. */
+    final List<Item> prefilled = new ArrayList<>();
+
+    /** The last element of each producer, as a target for removals and queries. */
+    final AtomicReferenceArray<Item> recent;
+
+    /** Ticks at the beginning and the end of each insertion. */
+    final AtomicInteger clock = new AtomicInteger();
+
+    /** Some call that shuts the queue down has returned, or was seen to have worked. */
+    volatile boolean closed;
+
+    /** The queue has said that it is terminated. */
+    volatile boolean terminated;
+
+    final CompletableFuture<Void> termination;
+    private final AtomicInteger dependents = new AtomicInteger();
+    private final AtomicInteger producersLeft;
+    private final AtomicInteger arrived = new AtomicInteger();
+    private volatile boolean released;
+    private volatile @Nullable QueueShutdownException latestException;
+
+    Round(RoundPlan plan) {
+        this.plan = plan;
+        windows = new PutBackWindows(plan.refusals == Refusals.ONE_AT_A_TIME);
+        recent = new AtomicReferenceArray<>(plan.producers);
+        producersLeft = new AtomicInteger(plan.producers);
+        queue = plan.kind.factory().apply(plan.requestedCapacity);
+        termination = queue.termination();
+        termination.whenComplete((nothing, cause) -> dependent());
+        for (int i = 0; i < plan.producers; i++) {
+            Producer producer = new Producer(this, i, plan.shutdownsBy(Host.PRODUCER, i));
+            producers.add(producer);
+            workers.add(producer);
+        }
+        for (int i = 0; i < plan.consumers; i++) {
+            workers.add(new Consumer(this, i, plan.shutdownsBy(Host.CONSUMER, i)));
+        }
+        for (int i = 0; i < plan.closers(); i++) {
+            Closer closer = new Closer(this, i, plan.shutdownsBy(Host.CLOSER, i));
+            closers.add(closer);
+            workers.add(closer);
+        }
+        if (plan.observed) {
+            workers.add(new Observer(this));
+        }
+    }
+
+    void fail(String message) {
+        findings.add(message);
+    }
+
+    /** Inserts the first elements, and so tries whether the capacity is exact while nobody disturbs. */
+    void prefill() {
+        while (prefilled.size() < plan.prefill) {
+            Item item = new Item(plan.producers, prefilled.size() + 1, ProducerOp.OFFER);
+            if (!queue.offer(item)) {
+                item.refuse();
+                break;
+            }
+            prefilled.add(item);
+        }
+        int expected = Math.min(plan.prefill, plan.capacity);
+        if (prefilled.size() != expected) {
+            fail("a queue with capacity " + plan.capacity + " took " + prefilled.size() + " elements, not " + expected);
+        }
+        if (queue.size() != prefilled.size()) {
+            fail("size() is " + queue.size() + " after " + prefilled.size() + " insertions");
+        }
+        if (plan.isBounded() && !plan.kind.has(Trait.HIDES_CAPACITY)
+                && queue.remainingCapacity() != plan.capacity - prefilled.size()) {
+            fail("remainingCapacity() is " + queue.remainingCapacity() + " with " + prefilled.size() + " of "
+                    + plan.capacity + " elements");
+        }
+    }
+
+    /** Lets the threads of a gated round begin together. */
+    void awaitStart(Worker worker) {
+        if (plan.gated) {
+            arrived.incrementAndGet();
+            while (arrived.get() < workers.size()) {
+                worker.rest();
+            }
+        }
+    }
+
+    /** Interrupts somebody. */
+    void nudge(int random) {
+        workers.get((random >>> 1) % workers.size()).nudge();
+    }
+
+    /** Lets the closers act. */
+    void release() {
+        if (!released) {
+            released = true;
+            closers.forEach(Closer::wake);
+        }
+    }
+
+    boolean isReleased() {
+        return released;
+    }
+
+    /** Called by each producer when it ends. The last one sees to it that the queue is shut down. */
+    void producerEnds(Producer producer) {
+        if (producersLeft.decrementAndGet() == 0) {
+            release();
+            if (closers.isEmpty() && !closed) {
+                closing.shutdownWhenAllIsDone(producer);
+            }
+        }
+    }
+
+    /** Checks the exception that an insertion or a removal has thrown. */
+    void checkException(QueueShutdownException exception) {
+        closed = true;
+        if (exception.queue() != queue) {
+            fail("a QueueShutdownException of this queue names " + exception.queue());
+        }
+        String message = exception.getMessage();
+        if (message == null || !message.contains(queue.name())) {
+            fail("the message of a QueueShutdownException lacks the name " + queue.name() + ": " + message);
+        }
+        if (exception == latestException) {
+            fail("two callers got the same QueueShutdownException");
+        }
+        latestException = exception;
+        if (!queue.isShutdown()) {
+            fail("QueueShutdownException, but isShutdown() is false");
+        }
+        Throwable cause = exception.getCause();
+        if (cause != null && cause != queue.shutdownCause()) {
+            fail("QueueShutdownException with " + cause + ", but the queue's is " + queue.shutdownCause());
+        }
+    }
+
+    /** Checks the exception that a removal has thrown, which means that the queue is terminated. */
+    void checkRemovalException(QueueShutdownException exception) {
+        checkException(exception);
+        terminated = true;
+        if (!queue.isTerminated()) {
+            fail("a removal threw QueueShutdownException, but isTerminated() is false");
+        }
+        if (exception.getCause() != queue.shutdownCause()) {
+            fail("a removal threw QueueShutdownException with " + exception.getCause() + ", but the queue's is "
+                    + queue.shutdownCause());
+        }
+    }
+
+    /** Returns how much has happened: it does not change while everybody is stuck. */
+    long progress() {
+        long sum = 0;
+        for (Worker worker : workers) {
+            sum += worker.moved() + (worker.isFinished() ? 1 : 0);
+        }
+        return sum;
+    }
+
+    int dependentRuns() {
+        return dependents.get();
+    }
+
+    private void dependent() {
+        dependents.incrementAndGet();
+        if (!queue.isTerminated()) {
+            fail("termination() has completed, but isTerminated() is false");
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.lastcall.soak;
+
+import io.lastcall.soak.ConsumerOp.Group;
+import io.lastcall.soak.QueueKind.Trait;
+import io.lastcall.soak.ShutdownCall.Cause;
+import io.lastcall.soak.ShutdownCall.Host;
+import io.lastcall.soak.ShutdownCall.How;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Everything about a round that its seed decides. The rest is up to the scheduler. */
+final class RoundPlan {
+
+    /** Whether sinks refuse elements, which then go back into the queue. */
+    enum Refusals {
+        NONE,
+        /** One sink at a time may refuse, so that the order stays checkable. */
+        ONE_AT_A_TIME,
+        /** Any may, so that put-backs overtake each other. */
+        ANY
+    }
+
+    final QueueKind kind;
+    final long seed;
+    final boolean virtualThreads;
+    final int requestedCapacity;
+    final int capacity;
+    final int producers;
+    final int consumers;
+    final boolean observed;
+    final boolean isLong;
+
+    /** How many elements each producer gets accepted unless the queue is shut down before. */
+    final int quota;
+
+    /** How many elements are inserted before the threads start; more than the capacity: until it is full. */
+    final int prefill;
+
+    final ProducerOp[] producerOps;
+    final ConsumerOp[] consumerOps;
+    final Refusals refusals;
+    final boolean clears;
+    final boolean removesInside;
+    final boolean queries;
+
+    /** The order of the elements can be checked. */
+    final boolean ordered;
+
+    /** Producers also check the order across each other. */
+    final boolean stamped;
+
+    /** The queue stays short, so that operations that look at all of its elements may be frequent. */
+    final boolean scansAreCheap;
+
+    /** Waits have no time-out, so that nobody is woken by one who should have been woken by somebody else. */
+    final boolean patient;
+
+    /** Producers now and then let the consumers empty the queue, so that these have to wait. */
+    final boolean bursts;
+
+    /** Threads start together. */
+    final boolean gated;
+
+    // Of 1,024 calls, so many are preceded by ...
+    final int nudges;
+    final int selfInterrupts;
+    final int pauses;
+
+    final List<ShutdownCall> shutdowns;
+
+    /** How many elements the first producer has got accepted when it releases the closers. */
+    final int releaseMoment;
+
+    private final SplittableRandom random;
+
+    /** Draws the plan. */
+    RoundPlan(QueueKind kind, long seed, SoakConfig config) {
+        this.kind = kind;
+        this.seed = seed;
+        random = new SplittableRandom(seed);
+        virtualThreads = config.virtualThreads();
+        requestedCapacity = pick(config.capacities());
+        capacity = kind.exactCapacity().applyAsInt(requestedCapacity);
+        producers = kind.has(Trait.SINGLE_PRODUCER) ? 1 : pick(config.producers());
+        consumers = kind.has(Trait.SINGLE_CONSUMER) ? 1 : pick(config.consumers());
+        observed = random.nextInt(6) == 0;
+        isLong = config.longRoundEvery() > 0 && random.nextInt(config.longRoundEvery()) == 0;
+        int elements = isLong ? 100_000 + random.nextInt(200_000) : (int) logUniform(10, 1_000);
+        quota = Math.max(1, elements / producers);
+        prefill = drawPrefill();
+
+        producerOps = OpMix.producers(random);
+        scansAreCheap = !isLong || capacity <= 64;
+        consumerOps = OpMix.consumers(random, kind.has(Trait.REMOVES_INSIDE), scansAreCheap);
+        clears = OpMix.uses(consumerOps, ConsumerOp.CLEAR);
+        removesInside = OpMix.uses(consumerOps, Group.INSIDE);
+        queries = OpMix.uses(consumerOps, ConsumerOp.QUERY);
+        patient = random.nextInt(3) == 0;
+        int roll = random.nextInt(10);
+        refusals = roll < 7 ? Refusals.NONE : roll < 9 ? Refusals.ONE_AT_A_TIME : Refusals.ANY;
+        ordered = kind.has(Trait.FIFO) && refusals != Refusals.ANY;
+        stamped = random.nextInt(8) == 0;
+        bursts = random.nextInt(isBounded() ? 6 : 2) == 0;
+        gated = random.nextInt(3) == 0;
+
+        nudges = pick(List.of(0, 20, 60, 200));
+        selfInterrupts = pick(List.of(0, 20, 100, 300));
+        pauses = pick(List.of(0, 0, 16, 100, 400));
+        shutdowns = drawShutdowns();
+        releaseMoment = moment(quota);
+    }
+
+    boolean isBounded() {
+        return capacity != QueueKind.UNBOUNDED;
+    }
+
+    /** Returns the generator for one more thread; call it in a fixed order. */
+    SplittableRandom randomForNextThread() {
+        return random.split();
+    }
+
+    List<ShutdownCall> shutdownsBy(Host host, int index) {
+        return shutdowns.stream()
+                .filter(call -> call.host() == host && call.hostIndex() == index)
+                .toList();
+    }
+
+    int closers() {
+        return (int) shutdowns.stream().filter(call -> call.host() == Host.CLOSER).count();
+    }
+
+    private int drawPrefill() {
+        int roll = random.nextInt(12);
+        if (roll < 3 && capacity <= 1024 || roll == 0 && isLong && isBounded()) {
+            return Integer.MAX_VALUE;
+        }
+        return roll < 5 ? random.nextInt(8) : 0;
+    }
+
+    private List<ShutdownCall> drawShutdowns() {
+        List<ShutdownCall> calls = new ArrayList<>();
+        int number = Math.max(1, random.nextInt(6) - 2);
+        int closers = 0;
+        for (int i = 0; i < number; i++) {
+            How how = How.values()[random.nextInt(How.values().length)];
+            boolean caused = how == How.SHUTDOWN_CAUSE || how == How.SHUTDOWN_NOW_CAUSE;
+            @Nullable Cause cause = caused && random.nextInt(5) != 0 ? new Cause(i) : null;
+            long grace = random.nextInt(4) == 0 ? -random.nextInt(2) : logUniform(100, 2_000_000);
+            Host host = Host.values()[random.nextInt(Host.values().length)];
+            int hostIndex =
+                    switch (host) {
+                        case PRODUCER -> random.nextInt(producers);
+                        case CONSUMER -> random.nextInt(consumers);
+                        case CLOSER -> closers++;
+                    };
+            int range = host == Host.CONSUMER ? quota * producers / consumers : quota;
+            calls.add(new ShutdownCall(how, cause, grace, host, hostIndex, moment(range)));
+        }
+        calls.sort((a, b) -> Integer.compare(a.moment(), b.moment()));
+        return List.copyOf(calls);
+    }
+
+    /** Bugs sit at the edges: half of the moments are close to the end. */
+    private int moment(int range) {
+        return random.nextBoolean() ? random.nextInt(range + 1) : range - random.nextInt(range / 4 + 1);
+    }
+
+    private long logUniform(long from, long to) {
+        return (long) (from * Math.pow((double) to / from, random.nextDouble()));
+    }
+
+    private int pick(List<Integer> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    /** Returns what a reader of a failure wants to know. */
+    @Override
+    public String toString() {
+        return kind.name() + ", capacity " + (isBounded() ? capacity : "none")
+                + ", " + producers + " producers x " + quota + " elements " + count(producerOps)
+                + ", " + consumers + " consumers " + count(consumerOps)
+                + (prefill == 0 ? "" : prefill == Integer.MAX_VALUE ? ", full at first" : ", " + prefill + " at first")
+                + (observed ? ", observed" : "") + (patient ? ", patient" : "") + (bursts ? ", bursts" : "") + (gated ? ", gated" : "")
+                + (stamped ? ", stamped" : "")
+                + ", refusals " + refusals
+                + ", interrupts " + nudges + "+" + selfInterrupts + ", pauses " + pauses
+                + ", " + (virtualThreads ? "virtual" : "platform") + " threads"
+                + ", shutdowns " + shutdowns
+                + (closers() == 0 ? "" : ", closers released at " + releaseMoment);
+    }
+
+    private static <T extends Enum<T>> Map<T, Integer> count(T[] table) {
+        Map<T, Integer> counts = new EnumMap<>(table[0].getDeclaringClass());
+        for (T op : table) {
+            counts.merge(op, 1, Integer::sum);
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,281 @@
+package io.lastcall.soak;
+
+import io.lastcall.queue.QueueShutdownException;
+import io.lastcall.queue.ShutdownBlockingQueue;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Queues with one bug each, and a pattern that the report about it has to match. */
+enum PlantedBug {
+    LIST_OF_SHUTDOWN_NOW_LACKS_ONE("LOST", LacksOne::new),
+    SHUTDOWN_FORGETS_AN_ELEMENT("LOST", ForgetsAtShutdown::new),
+    SOMETIMES_DELIVERS_TWICE("twice", Doubles::new),
+    SHUTDOWN_NOW_DOES_NOT_EMPTY("twice|peek\\(\\)|drainTo\\(\\)", DoesNotEmpty::new),
+    SOMETIMES_WAKES_NO_TAKER("HUNG", WakesNoTaker::new),
+    REMOVAL_INSIDE_WAKES_NO_PRODUCER("HUNG", RemovalWakesNobody::new),
+    SHUTDOWN_WAKES_ONE_PRODUCER("HUNG", ShutdownWakesOne::new),
+    TERMINATION_WAKES_ONE_TAKER("HUNG", TerminationWakesOne::new),
+    INTERRUPTED_TAKE_SWALLOWS("LOST", InterruptedTakeSwallows::new),
+    INTERRUPTED_PUT_INSERTS("refused", InterruptedPutInserts::new),
+    HOLDS_ONE_TOO_MANY("capacity", n -> new LockedQueue<>(n + 1)),
+    HOLDS_ONE_TOO_FEW("capacity", n -> new LockedQueue<>(n - 1)),
+    HOLDS_ONE_TOO_MANY_WHEN_CROWDED("size\\(\\) is|returned \\d+ elements", CrowdedHoldsMore::new),
+    SOMETIMES_REORDERS("out of order", Reorders::new),
+    PUTS_BACK_AT_THE_TAIL("put back at the head|out of order", PutsBackAtTail::new),
+    LOSES_WHAT_IS_PUT_BACK("LOST", LosesPutBack::new),
+    INSERTS_AFTER_SHUTDOWN("after the shutdown", InsertsAfterShutdown::new),
+    POLL_ANSWERS_NULL_AT_THE_END("after the termination", PollAnswersNull::new),
+    SWALLOWS_INTERRUPTS("swallowed", SwallowsInterrupts::new),
+    SHARES_ITS_EXCEPTION("same QueueShutdownException", SharesException::new);
+
+    final String pattern;
+    final IntFunction<ShutdownBlockingQueue<Item>> factory;
+
+    PlantedBug(String pattern, IntFunction<ShutdownBlockingQueue<Item>> factory) {
+        this.pattern = pattern;
+        this.factory = factory;
+    }
+
+    private static boolean oneIn(int n) {
+        return ThreadLocalRandom.current().nextInt(n) == 0;
+    }
+
+    private static class LacksOne extends LockedQueue<Item> {
+        LacksOne(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        protected List<Item> surrender() {
+            List<Item> rest = super.surrender();
+            return rest.isEmpty() || !oneIn(20) ? rest : rest.subList(1, rest.size());
+        }
+    }
+
+    private static class ForgetsAtShutdown extends LockedQueue<Item> {
+        ForgetsAtShutdown(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        protected void wakeForShutdown() {
+            if (oneIn(20)) {
+                elements.pollLast();
+            }
+            super.wakeForShutdown();
+        }
+    }
+
+    private static class Doubles extends LockedQueue<Item> {
+        Doubles(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        protected Item extract() {
+            return oneIn(2_000) ? elements.getFirst() : super.extract();
+        }
+    }
+
+    private static class DoesNotEmpty extends LockedQueue<Item> {
+        DoesNotEmpty(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        protected List<Item> surrender() {
+            return List.copyOf(elements);
+        }
+    }
+
+    private static class WakesNoTaker extends LockedQueue<Item> {
+        WakesNoTaker(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        protected void insert(Item item) {
+            if (oneIn(20)) {
+                elements.addLast(item);
+            } else {
+                super.insert(item);
+            }
+        }
+    }
+
+    private static class RemovalWakesNobody extends LockedQueue<Item> {
+        RemovalWakesNobody(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        protected void freedInside(int count) {}
+    }
+
+    private static class ShutdownWakesOne extends LockedQueue<Item> {
+        ShutdownWakesOne(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        protected void wakeForShutdown() {
+            notFull.signal();
+        }
+
+        @Override
+        protected void wakeForTermination() {
+            notEmpty.signalAll();
+            notFull.signal();
+        }
+    }
+
+    private static class TerminationWakesOne extends LockedQueue<Item> {
+        TerminationWakesOne(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        protected void wakeForTermination() {
+            notEmpty.signal();
+        }
+    }
+
+    private static class InterruptedTakeSwallows extends LockedQueue<Item> {
+        InterruptedTakeSwallows(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        protected void removalInterrupted() {
+            if (!elements.isEmpty()) {
+                extract();
+                freed(1);
+            }
+        }
+    }
+
+    private static class InterruptedPutInserts extends LockedQueue<Item> {
+        InterruptedPutInserts(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        protected void insertionInterrupted(Item item) {
+            if (!isFull() && !shutdown) {
+                insert(item);
+            }
+        }
+    }
+
+    private static class CrowdedHoldsMore extends LockedQueue<Item> {
+        CrowdedHoldsMore(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        protected boolean isFull() {
+            return lock.hasQueuedThreads() ? elements.size() + held > capacity : super.isFull();
+        }
+    }
+
+    private static class Reorders extends LockedQueue<Item> {
+        Reorders(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        protected void insert(Item item) {
+            Item last = oneIn(500) ? elements.pollLast() : null;
+            super.insert(item);
+            if (last != null) {
+                elements.addLast(last);
+            }
+        }
+    }
+
+    private static class PutsBackAtTail extends LockedQueue<Item> {
+        PutsBackAtTail(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        protected void putBack(Item item) {
+            elements.addLast(item);
+            notEmpty.signal();
+        }
+    }
+
+    private static class LosesPutBack extends LockedQueue<Item> {
+        LosesPutBack(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        protected void putBack(Item item) {
+            if (!oneIn(10)) {
+                super.putBack(item);
+            }
+        }
+    }
+
+    private static class InsertsAfterShutdown extends LockedQueue<Item> {
+        InsertsAfterShutdown(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public boolean offer(Item item) {
+            lock.lock();
+            try {
+                if (isFull() || terminated) {
+                    return super.offer(item);
+                }
+                insert(item);
+                return true;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private static class PollAnswersNull extends LockedQueue<Item> {
+        PollAnswersNull(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public @Nullable Item poll() {
+            return isTerminated() ? null : super.poll();
+        }
+    }
+
+    private static class SwallowsInterrupts extends LockedQueue<Item> {
+        SwallowsInterrupts(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public boolean offer(Item item) {
+            Thread.interrupted();
+            return super.offer(item);
+        }
+    }
+
+    private static class SharesException extends LockedQueue<Item> {
+        private @Nullable QueueShutdownException shared;
+
+        SharesException(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        protected QueueShutdownException refusal() {
+            if (shared == null || shared.getCause() != shutdownCause()) {
+                shared = super.refusal();
+            }
+            return shared;
+        }
+    }
+}
