@@ -5,6 +5,7 @@ import io.lastcall.queue.contract.CauseContract;
 import io.lastcall.queue.contract.ConsumeContract;
 import io.lastcall.queue.contract.GraceContract;
 import io.lastcall.queue.contract.HostileCodeContract;
+import io.lastcall.queue.contract.KnownBugsContract;
 import io.lastcall.queue.contract.LifecycleContract;
 import io.lastcall.queue.contract.PutAllContract;
 import io.lastcall.queue.contract.ShutdownRaceContract;
@@ -33,6 +34,9 @@ class ShutdownContractTest {
 
     @Nested
     class HostileCode extends HostileCodeContract {}
+
+    @Nested
+    class KnownBugs extends KnownBugsContract {}
 
     @Nested
     class Lifecycle extends LifecycleContract {}

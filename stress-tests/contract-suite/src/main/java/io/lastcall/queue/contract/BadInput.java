@@ -112,17 +112,21 @@ record BadInput(
     }
 
     private static void numbers(List<BadInput> rows) {
-        min(rows, -1, 5, "minElements\\D*-1\\b");
-        min(rows, -1, -1, "minElements\\D*-1\\b");
-        min(rows, Integer.MIN_VALUE, 5, "minElements\\D*" + Integer.MIN_VALUE);
-        min(rows, 0, -1, "maxElements\\D*-1\\b");
-        min(rows, 2, 1, "minElements\\D*2\\b.*maxElements\\D*1\\b|maxElements\\D*1\\b.*minElements\\D*2\\b");
-        min(rows, Integer.MAX_VALUE, Integer.MAX_VALUE - 1, "(?s)minElements.*" + Integer.MAX_VALUE);
+        limits(rows, -1, 5, mentions("minElements", -1));
+        limits(rows, -1, -1, mentions("minElements", -1));
+        limits(rows, Integer.MIN_VALUE, 5, mentions("minElements", Integer.MIN_VALUE));
+        limits(rows, 0, -1, mentions("maxElements", -1));
+        limits(rows, 2, 1, mentions("minElements", 2) + mentions("maxElements", 1));
+        limits(rows, Integer.MAX_VALUE, 1, mentions("minElements", Integer.MAX_VALUE) + mentions("maxElements", 1));
     }
 
-    private static void min(List<BadInput> rows, int min, int max, String message) {
+    private static String mentions(String argument, int value) {
+        return "(?=.*\\b" + argument + "\\b)(?=.*(?<![-\\d])" + value + "\\b)";
+    }
+
+    private static void limits(List<BadInput> rows, int min, int max, String message) {
         String name = "takeBatch(c, " + min + ", " + max + ", DAYS)";
-        refuse(rows, name, q -> batch(q, new ArrayList<>(), min, max, TimeUnit.DAYS), IAE, message);
+        refuse(rows, name, q -> batch(q, new ArrayList<>(), min, max, TimeUnit.DAYS), IAE, "^" + message);
     }
 
     private static void legal(List<BadInput> rows) {

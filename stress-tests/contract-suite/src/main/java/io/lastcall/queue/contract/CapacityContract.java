@@ -123,7 +123,7 @@ public abstract class CapacityContract extends QueueContract<BlockingQueue<Item>
     @Test
     void size_whilePuttersAndTakersRun_neverAboveCapacityNorNegative() {
         // put | take | size
-        int count = 2_000;
+        int count = 500;
         Actor<Void> putter = actors.start("put", () -> {
             for (int i = 0; i < count; i++) {
                 queue.put(Item.of(i));

@@ -81,7 +81,7 @@ public abstract class IteratorContract extends QueueContract<BlockingQueue<Item>
     @Test
     void iterator_otherThreadsPutAndTake_showsNoElementTwiceAndThrowsNothing() {
         // put | take | iterate
-        int count = 3_000;
+        int count = 500;
         actors.start("put", () -> {
             for (int i = 0; i < count; i++) {
                 queue.put(Item.of(i));

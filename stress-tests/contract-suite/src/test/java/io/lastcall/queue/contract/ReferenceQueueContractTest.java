@@ -58,6 +58,9 @@ class ReferenceQueueContractTest {
     class HostileCode extends HostileCodeContract {}
 
     @Nested
+    class KnownBugs extends KnownBugsContract {}
+
+    @Nested
     class Lifecycle extends LifecycleContract {}
 
     @Nested
