@@ -61,6 +61,11 @@ final class Waiters {
     private static final int GONE = 3;
 
     private static final boolean MULTIPROCESSOR = Runtime.getRuntime().availableProcessors() > 1;
+    /** Looks before parking: first between spin hints, in case the other side is running, then after yielding to it. */
+    private static final int SPINS_BEFORE_PARKING = 16;
+
+    private static final int YIELDS_BEFORE_PARKING = 8;
+
     private static final int PAUSES_SPINNING = 64;
     private static final int PAUSES_YIELDING = PAUSES_SPINNING + 64;
     private static final int LONGEST_PAUSE_SHIFT = 10; // 1,024 microseconds
@@ -256,9 +261,6 @@ final class Waiters {
     static int spinsBeforeParking() {
         return !MULTIPROCESSOR || isVirtual(Thread.currentThread()) ? 0 : SPINS_BEFORE_PARKING + YIELDS_BEFORE_PARKING;
     }
-
-    private static final int SPINS_BEFORE_PARKING = Integer.getInteger("io.lastcall.spins", 16);
-    private static final int YIELDS_BEFORE_PARKING = Integer.getInteger("io.lastcall.yields", 2);
 
     /** Lets a little time pass before the next look, of which {@code looks} are left before parking. */
     @SuppressWarnings("ThreadPriorityCheck")

@@ -186,9 +186,7 @@ final class BatchRemovals {
     /** Closes the window, if there is one, and records what the sink has got. */
     private void receive(Sink sink, ConsumerOp op, int closedBefore, boolean window) {
         // While a single window is open nobody else holds elements, so its own consumer sees them in order.
-        boolean clean = window
-                ? round.plan.refusals == Refusals.ONE_AT_A_TIME
-                : consumer.isClean(closedBefore);
+        boolean clean = window ? round.plan.refusals == Refusals.ONE_AT_A_TIME : consumer.isClean(closedBefore);
         if (window) {
             round.windows.close();
         }

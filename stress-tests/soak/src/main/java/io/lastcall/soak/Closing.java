@@ -91,13 +91,13 @@ final class Closing {
     /** When all calls have returned: checks who has closed the queue, and which cause it has. */
     void check() {
         Throwable cause = round.queue.shutdownCause();
-        List<Done> closers = done.stream()
-                .filter(each -> Boolean.TRUE.equals(each.closed()))
-                .toList();
+        List<Done> closers =
+                done.stream().filter(each -> Boolean.TRUE.equals(each.closed())).toList();
         if (closers.size() > 1 || closers.isEmpty() && done.stream().allMatch(each -> each.closed() != null)) {
             round.fail(closers.size() + " calls say that they have closed the queue: " + done);
         }
-        if (closers.size() == 1 && closers.get(0).call().cause() != null
+        if (closers.size() == 1
+                && closers.get(0).call().cause() != null
                 && closers.get(0).call().cause() != cause) {
             round.fail("the cause is " + cause + ", but the call that closed the queue gave another: " + done);
         }

@@ -35,8 +35,12 @@ final class FailureReport {
         lines(round);
         state(round);
         List<Item> missing = Audit.missing(round);
-        text.append("accepted, but not delivered so far: ").append(missing.size()).append('\n');
-        missing.stream().limit(MOST_ITEMS).forEach(item -> text.append("  ").append(item).append('\n'));
+        text.append("accepted, but not delivered so far: ")
+                .append(missing.size())
+                .append('\n');
+        missing.stream()
+                .limit(MOST_ITEMS)
+                .forEach(item -> text.append("  ").append(item).append('\n'));
         text.append("threads:\n");
         for (Worker worker : round.workers) {
             text.append("  ").append(worker).append('\n');
@@ -44,7 +48,11 @@ final class FailureReport {
                 text.append(Stacks.of(worker.thread())).append('\n');
             }
         }
-        text.append("  ").append(lane.getName()).append('\n').append(Stacks.of(lane)).append('\n');
+        text.append("  ")
+                .append(lane.getName())
+                .append('\n')
+                .append(Stacks.of(lane))
+                .append('\n');
         return text.toString();
     }
 

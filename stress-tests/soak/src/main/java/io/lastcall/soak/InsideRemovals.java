@@ -27,15 +27,14 @@ final class InsideRemovals {
         if (!round.plan.scansAreCheap && consumer.random.nextInt(256) != 0) {
             return;
         }
-        boolean found =
-                switch (op) {
-                    case REMOVE_OBJECT -> removeObject();
-                    case REMOVE_ALL -> removeAll();
-                    case REMOVE_IF -> consumer.random.nextInt(4) == 0 ? removeSome() : removeFirstMatch();
-                    case ITERATOR_REMOVE -> removeByIterator();
-                    case CLEAR -> clear();
-                    default -> throw new AssertionError(op);
-                };
+        boolean found = switch (op) {
+            case REMOVE_OBJECT -> removeObject();
+            case REMOVE_ALL -> removeAll();
+            case REMOVE_IF -> consumer.random.nextInt(4) == 0 ? removeSome() : removeFirstMatch();
+            case ITERATOR_REMOVE -> removeByIterator();
+            case CLEAR -> clear();
+            default -> throw new AssertionError(op);
+        };
         consumer.afterCall();
         if (!found) {
             consumer.foundNothing();
@@ -49,8 +48,7 @@ final class InsideRemovals {
 
     private boolean removeAll() {
         Item target = target();
-        return target != null
-                && removed(target, consumer.queue.removeAll(List.of(target)), ConsumerOp.REMOVE_ALL);
+        return target != null && removed(target, consumer.queue.removeAll(List.of(target)), ConsumerOp.REMOVE_ALL);
     }
 
     private boolean removed(Item target, boolean removed, ConsumerOp op) {

@@ -18,10 +18,7 @@ final class Kinds {
             QueueKind.bounded("bounded", ShutdownQueues::bounded, FIFO, REMOVES_INSIDE),
             QueueKind.unbounded("unbounded", n -> ShutdownQueues.unbounded(), FIFO, REMOVES_INSIDE),
             QueueKind.unbounded(
-                    "backed-by-clq",
-                    n -> ShutdownQueues.backedBy(new ConcurrentLinkedQueue<>()),
-                    FIFO,
-                    REMOVES_INSIDE),
+                    "backed-by-clq", n -> ShutdownQueues.backedBy(new ConcurrentLinkedQueue<>()), FIFO, REMOVES_INSIDE),
             new QueueKind(
                     "backed-by-jctools",
                     n -> ShutdownQueues.backedBy(new MpmcVarHandleArrayQueue<>(powerOfTwo(n))),

@@ -73,6 +73,7 @@ final class Lane extends Thread {
     }
 
     private void runRound(Round next, Crew crew) throws InterruptedException {
+        long began = System.nanoTime();
         round = next;
         phase = "filling the queue";
         next.prefill();
@@ -85,7 +86,7 @@ final class Lane extends Thread {
         phase = "closing the books";
         Audit audit = new Audit(next);
         audit.check();
-        run.completed(next, audit);
+        run.completed(next, audit, System.nanoTime() - began);
     }
 
     /** Waits for the workers, and in long rounds interrupts some meanwhile. */

@@ -122,17 +122,16 @@ final class Producer extends Worker {
 
     private Outcome call(ProducerOp op, Item item, long timeout) {
         try {
-            boolean inserted =
-                    switch (op) {
-                        case PUT -> {
-                            queue.put(item);
-                            yield true;
-                        }
-                        case OFFER -> queue.offer(item);
-                        case TIMED_OFFER -> queue.offer(item, timeout, TimeUnit.NANOSECONDS);
-                        case ADD -> add(item);
-                        default -> throw new AssertionError(op);
-                    };
+            boolean inserted = switch (op) {
+                case PUT -> {
+                    queue.put(item);
+                    yield true;
+                }
+                case OFFER -> queue.offer(item);
+                case TIMED_OFFER -> queue.offer(item, timeout, TimeUnit.NANOSECONDS);
+                case ADD -> add(item);
+                default -> throw new AssertionError(op);
+            };
             afterCall();
             return inserted ? Outcome.ACCEPTED : Outcome.REFUSED;
         } catch (QueueShutdownException e) {

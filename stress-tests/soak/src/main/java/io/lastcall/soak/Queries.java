@@ -41,7 +41,9 @@ final class Queries {
         if (size < 0 || size > capacity() || wasTerminated && size != 0) {
             consumer.fail("size() is " + size);
         }
-        if (room < 0 || room > round.plan.capacity && !round.plan.kind.has(Trait.HIDES_CAPACITY) || wasClosed && room != 0) {
+        if (room < 0
+                || room > round.plan.capacity && !round.plan.kind.has(Trait.HIDES_CAPACITY)
+                || wasClosed && room != 0) {
             consumer.fail("remainingCapacity() is " + room);
         }
     }

@@ -94,7 +94,8 @@ final class Round {
         if (queue.size() != prefilled.size()) {
             fail("size() is " + queue.size() + " after " + prefilled.size() + " insertions");
         }
-        if (plan.isBounded() && !plan.kind.has(Trait.HIDES_CAPACITY)
+        if (plan.isBounded()
+                && !plan.kind.has(Trait.HIDES_CAPACITY)
                 && queue.remainingCapacity() != plan.capacity - prefilled.size()) {
             fail("remainingCapacity() is " + queue.remainingCapacity() + " with " + prefilled.size() + " of "
                     + plan.capacity + " elements");

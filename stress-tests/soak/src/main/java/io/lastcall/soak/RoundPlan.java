@@ -130,7 +130,8 @@ final class RoundPlan {
     }
 
     int closers() {
-        return (int) shutdowns.stream().filter(call -> call.host() == Host.CLOSER).count();
+        return (int)
+                shutdowns.stream().filter(call -> call.host() == Host.CLOSER).count();
     }
 
     private int drawPrefill() {
@@ -151,12 +152,11 @@ final class RoundPlan {
             @Nullable Cause cause = caused && random.nextInt(5) != 0 ? new Cause(i) : null;
             long grace = random.nextInt(4) == 0 ? -random.nextInt(2) : logUniform(100, 2_000_000);
             Host host = Host.values()[random.nextInt(Host.values().length)];
-            int hostIndex =
-                    switch (host) {
-                        case PRODUCER -> random.nextInt(producers);
-                        case CONSUMER -> random.nextInt(consumers);
-                        case CLOSER -> closers++;
-                    };
+            int hostIndex = switch (host) {
+                case PRODUCER -> random.nextInt(producers);
+                case CONSUMER -> random.nextInt(consumers);
+                case CLOSER -> closers++;
+            };
             int range = host == Host.CONSUMER ? quota * producers / consumers : quota;
             calls.add(new ShutdownCall(how, cause, grace, host, hostIndex, moment(range)));
         }
@@ -184,7 +184,8 @@ final class RoundPlan {
                 + ", " + producers + " producers x " + quota + " elements " + count(producerOps)
                 + ", " + consumers + " consumers " + count(consumerOps)
                 + (prefill == 0 ? "" : prefill == Integer.MAX_VALUE ? ", full at first" : ", " + prefill + " at first")
-                + (observed ? ", observed" : "") + (patient ? ", patient" : "") + (bursts ? ", bursts" : "") + (gated ? ", gated" : "")
+                + (observed ? ", observed" : "") + (patient ? ", patient" : "") + (bursts ? ", bursts" : "")
+                + (gated ? ", gated" : "")
                 + (stamped ? ", stamped" : "")
                 + ", refusals " + refusals
                 + ", interrupts " + nudges + "+" + selfInterrupts + ", pauses " + pauses

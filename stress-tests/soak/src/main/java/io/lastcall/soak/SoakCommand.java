@@ -59,7 +59,11 @@ final class SoakCommand implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "60", paramLabel = "N", description = "How long to run (default: 60)")
     private long seconds;
 
-    @Option(names = "--rounds", defaultValue = "0", paramLabel = "N", description = "Ends after so many rounds (default: no limit)")
+    @Option(
+            names = "--rounds",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Ends after so many rounds (default: no limit)")
     private long rounds;
 
     @Option(names = "--seed", paramLabel = "S", description = "Seed of the run (default: a new one)")
@@ -103,7 +107,8 @@ final class SoakCommand implements Callable<Integer> {
             names = "--long-round-every",
             defaultValue = "800",
             paramLabel = "N",
-            description = "One round of so many, on average, has 100,000 elements or more; 0: none (default: ${DEFAULT-VALUE})")
+            description =
+                    "One round of so many, on average, has 100,000 elements or more; 0: none (default: ${DEFAULT-VALUE})")
     private int longRoundEvery;
 
     @Option(
@@ -133,9 +138,10 @@ final class SoakCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         SoakConfig config = config();
-        System.out.println("soak of " + config.kinds().stream().map(QueueKind::name).toList() + " for " + seconds
-                + " s, seed " + config.seed() + ", " + threads + " threads, JDK " + Runtime.version() + ", "
-                + Runtime.getRuntime().availableProcessors() + " CPUs");
+        System.out.println(
+                "soak of " + config.kinds().stream().map(QueueKind::name).toList() + " for " + seconds
+                        + " s, seed " + config.seed() + ", " + threads + " threads, JDK " + Runtime.version() + ", "
+                        + Runtime.getRuntime().availableProcessors() + " CPUs");
         return new SoakRun(config, System.out).run() ? 0 : 1;
     }
 
@@ -149,7 +155,8 @@ final class SoakCommand implements Callable<Integer> {
         positive("--consumers", consumers);
         positive("--lanes", List.of(lanes));
         if (seconds < 1 || hangSeconds < 1 || gcSeconds < 0 || rounds < 0 || longRoundEvery < 0) {
-            throw wrong("--seconds and --hang-seconds must be positive, --gc-seconds, --rounds and --long-round-every not negative");
+            throw wrong(
+                    "--seconds and --hang-seconds must be positive, --gc-seconds, --rounds and --long-round-every not negative");
         }
         return new SoakConfig(
                 kinds(),

@@ -74,8 +74,8 @@ final class SoakRun {
     }
 
     /** A round has come to its end, for better or worse. */
-    void completed(Round round, Audit audit) {
-        totals.add(audit);
+    void completed(Round round, Audit audit, long nanos) {
+        totals.add(audit, round.plan, nanos);
         if (!round.findings.isEmpty()) {
             fail(new FailureReport(config, round.plan).findings(round));
         }
@@ -100,9 +100,10 @@ final class SoakRun {
             since[index] = elapsed;
         } else if (elapsed - since[index] > config.hangLimit().toNanos()) {
             Round round = lane.round();
-            fail(round == null
-                    ? "HUNG while " + lane.phase() + ", " + lane.plan() + "\n" + Stacks.of(lane)
-                    : new FailureReport(config, round.plan).hung(round, lane));
+            fail(
+                    round == null
+                            ? "HUNG while " + lane.phase() + ", " + lane.plan() + "\n" + Stacks.of(lane)
+                            : new FailureReport(config, round.plan).hung(round, lane));
         }
     }
 

@@ -12,6 +12,8 @@ final class Totals {
     long interrupted;
     long timedOut;
     long refused;
+    long slowestNanos;
+    String slowestRound = "none";
     final long[] delivered = new long[ConsumerOp.values().length];
 
     synchronized Totals copy() {
@@ -25,12 +27,18 @@ final class Totals {
         copy.interrupted = interrupted;
         copy.timedOut = timedOut;
         copy.refused = refused;
+        copy.slowestNanos = slowestNanos;
+        copy.slowestRound = slowestRound;
         System.arraycopy(delivered, 0, copy.delivered, 0, delivered.length);
         return copy;
     }
 
-    synchronized void add(Audit audit) {
+    synchronized void add(Audit audit, RoundPlan plan, long nanos) {
         audit.addTo(this);
+        if (nanos > slowestNanos) {
+            slowestNanos = nanos;
+            slowestRound = "seed " + plan.seed + ", " + plan;
+        }
     }
 
     /** Returns how many calls ended because of an interrupt or a time-out. */

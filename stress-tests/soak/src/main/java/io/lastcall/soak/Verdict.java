@@ -23,30 +23,81 @@ final class Verdict {
         long cancelled = totals.cancelled();
         out.println();
         line(out, "verdict", held ? "everything held" : "FAILED, see above");
-        line(out, "kinds", String.join(", ", config.kinds().stream().map(QueueKind::name).toList()));
-        line(out, "seed", config.roundSeed().isPresent()
-                ? "round " + config.roundSeed().getAsLong()
-                : String.valueOf(config.seed()));
-        line(out, "machine", String.format(Locale.ROOT, "JDK %s (%s), %d CPUs, %s %s, %s threads, %d lane%s",
-                Runtime.version(), System.getProperty("java.vm.name"), Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name"), System.getProperty("os.arch"),
-                config.virtualThreads() ? "virtual" : "platform", config.lanes(), config.lanes() == 1 ? "" : "s"));
-        line(out, "time", String.format(Locale.ROOT, "%s; %,.0f rounds/s, %,.0f accepted elements/s",
-                SoakRun.seconds(elapsed), totals.rounds / (elapsed / 1e9), totals.accepted / (elapsed / 1e9)));
-        line(out, "rounds", String.format(Locale.ROOT, "%,d, each ended by a shutdown; %,d of 100,000 elements or more",
-                totals.rounds, totals.longRounds));
+        line(
+                out,
+                "kinds",
+                String.join(", ", config.kinds().stream().map(QueueKind::name).toList()));
+        line(
+                out,
+                "seed",
+                config.roundSeed().isPresent()
+                        ? "round " + config.roundSeed().getAsLong()
+                        : String.valueOf(config.seed()));
+        line(
+                out,
+                "machine",
+                String.format(
+                        Locale.ROOT,
+                        "JDK %s (%s), %d CPUs, %s %s, %s threads, %d lane%s",
+                        Runtime.version(),
+                        System.getProperty("java.vm.name"),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        config.virtualThreads() ? "virtual" : "platform",
+                        config.lanes(),
+                        config.lanes() == 1 ? "" : "s"));
+        line(
+                out,
+                "time",
+                String.format(
+                        Locale.ROOT,
+                        "%s; %,.0f rounds/s, %,.0f accepted elements/s",
+                        SoakRun.seconds(elapsed),
+                        totals.rounds / (elapsed / 1e9),
+                        totals.accepted / (elapsed / 1e9)));
+        line(
+                out,
+                "rounds",
+                String.format(
+                        Locale.ROOT,
+                        "%,d, each ended by a shutdown; %,d of 100,000 elements or more",
+                        totals.rounds,
+                        totals.longRounds));
+        line(out, "slowest", String.format(Locale.ROOT, "%.3f s: %s", totals.slowestNanos / 1e9, totals.slowestRound));
         line(out, "accepted", String.format(Locale.ROOT, "%,d; refused %,d", totals.accepted, totals.refused));
-        line(out, "delivered", String.format(Locale.ROOT,
-                "%,d from the head, %,d from inside, %,d by shutdownNow; by difference: %,d by iterators and predicates, %,d by clear",
-                totals.delivered(Group.HEAD), totals.delivered(Group.INSIDE), totals.delivered(Group.SHUTDOWN),
-                totals.claimed, totals.cleared));
-        line(out, "cancelled", String.format(Locale.ROOT, "%,d (%.1f %% of %,d calls): %,d interrupted, %,d timed out",
-                cancelled, 100.0 * cancelled / Math.max(1, totals.calls), totals.calls, totals.interrupted,
-                totals.timedOut));
+        line(
+                out,
+                "delivered",
+                String.format(
+                        Locale.ROOT,
+                        "%,d from the head, %,d from inside, %,d by shutdownNow; by difference: %,d by iterators and predicates, %,d by clear",
+                        totals.delivered(Group.HEAD),
+                        totals.delivered(Group.INSIDE),
+                        totals.delivered(Group.SHUTDOWN),
+                        totals.claimed,
+                        totals.cleared));
+        line(
+                out,
+                "cancelled",
+                String.format(
+                        Locale.ROOT,
+                        "%,d (%.1f %% of %,d calls): %,d interrupted, %,d timed out",
+                        cancelled,
+                        100.0 * cancelled / Math.max(1, totals.calls),
+                        totals.calls,
+                        totals.interrupted,
+                        totals.timedOut));
         if (held) {
-            line(out, "bounds", String.format(Locale.ROOT,
-                    "with 95 %% confidence a failure is rarer than %s per element, %s per cancellation, %s per shutdown",
-                    bound(totals.accepted), bound(cancelled), bound(totals.rounds)));
+            line(
+                    out,
+                    "bounds",
+                    String.format(
+                            Locale.ROOT,
+                            "with 95 %% confidence a failure is rarer than %s per element, %s per cancellation, %s per shutdown",
+                            bound(totals.accepted),
+                            bound(cancelled),
+                            bound(totals.rounds)));
         }
     }
 

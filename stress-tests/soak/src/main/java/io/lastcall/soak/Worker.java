@@ -245,7 +245,7 @@ abstract class Worker implements Runnable {
     /** Returns the name, what it is doing, and its interrupts. */
     @Override
     public String toString() {
-        return name + " (worker " + number + "), " + doing + ", moved " + moved() + ", " + calls + " calls, " + interrupts
-                + ", " + Stacks.stateOf(thread);
+        return name + " (worker " + number + "), " + doing + ", moved " + moved() + ", " + calls + " calls, "
+                + interrupts + ", " + Stacks.stateOf(thread);
     }
 }

@@ -1,0 +1,99 @@
+package io.lastcall.benchmarks;
+
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The four operations that the benchmarks need, so that a queue that cannot wait stands beside those that can.
+ *
+ * <p>A forked JVM loads one implementation only, so the calls are monomorphic and the compiler removes this layer.
+ */
+interface Channel {
+
+    boolean offer(Item item);
+
+    @Nullable
+    Item poll();
+
+    void put(Item item) throws InterruptedException;
+
+    Item take() throws InterruptedException;
+
+    /** Returns a channel that waits the way {@code queue} does. */
+    static Channel blocking(BlockingQueue<Item> queue) {
+        return new Blocking(queue);
+    }
+
+    /**
+     * Returns a channel that retries with {@link Thread#yield} while {@code queue} is full or empty: no lock, no parking,
+     * and a processor kept busy for every waiting thread. It is a mark to aim at, not an alternative.
+     */
+    static Channel yielding(Queue<Item> queue) {
+        return new Yielding(queue);
+    }
+
+    /** See {@link #blocking}. */
+    record Blocking(BlockingQueue<Item> queue) implements Channel {
+
+        @Override
+        public boolean offer(Item item) {
+            return queue.offer(item);
+        }
+
+        @Override
+        public @Nullable Item poll() {
+            return queue.poll();
+        }
+
+        @Override
+        public void put(Item item) throws InterruptedException {
+            queue.put(item);
+        }
+
+        @Override
+        public Item take() throws InterruptedException {
+            return queue.take();
+        }
+    }
+
+    /** See {@link #yielding}. */
+    record Yielding(Queue<Item> queue) implements Channel {
+
+        @Override
+        public boolean offer(Item item) {
+            return queue.offer(item);
+        }
+
+        @Override
+        public @Nullable Item poll() {
+            return queue.poll();
+        }
+
+        @Override
+        public void put(Item item) throws InterruptedException {
+            while (!queue.offer(item)) {
+                pause();
+            }
+        }
+
+        @Override
+        public Item take() throws InterruptedException {
+            Item item = queue.poll();
+            while (item == null) {
+                pause();
+                item = queue.poll();
+            }
+            return item;
+        }
+
+        /** An interrupt gets through, as the end of a failed run depends on it. */
+        @SuppressWarnings("ThreadPriorityCheck") // yielding is the baseline
+        private static void pause() throws InterruptedException {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            Thread.yield();
+        }
+    }
+}
