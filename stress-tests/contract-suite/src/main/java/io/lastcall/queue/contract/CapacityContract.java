@@ -48,7 +48,9 @@ public abstract class CapacityContract extends QueueContract<BlockingQueue<Item>
         List<Item> items = fillToCapacity();
         for (TimeUnit unit : TimeUnit.values()) {
             for (long timeout : new long[] {0, -1, Long.MIN_VALUE}) {
-                assertThat(queue.offer(Item.of(-1), timeout, unit)).as("%s %s", timeout, unit).isFalse();
+                assertThat(queue.offer(Item.of(-1), timeout, unit))
+                        .as("%s %s", timeout, unit)
+                        .isFalse();
             }
         }
         assertHoldsExactly(items);

@@ -109,9 +109,10 @@ public abstract class ConsumeContract extends ShutdownQueueContract {
     void consume_threadInterrupted_throwsBeforeTakingAnElement() {
         List<Item> items = fillFew();
         Thread.currentThread().interrupt();
-        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> queue.consume(item -> {
-            throw new AssertionError(item);
-        }));
+        assertThatExceptionOfType(InterruptedException.class)
+                .isThrownBy(() -> queue.consume(item -> {
+                    throw new AssertionError(item);
+                }));
         assertThat(Thread.interrupted()).as("interrupt status").isFalse();
         assertHoldsExactly(items);
     }
@@ -123,10 +124,11 @@ public abstract class ConsumeContract extends ShutdownQueueContract {
         }
         List<Item> items = fillFew();
         List<Item> seen = new ArrayList<>();
-        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> queue.consume(item -> {
-            seen.add(item);
-            Thread.currentThread().interrupt();
-        }));
+        assertThatExceptionOfType(InterruptedException.class)
+                .isThrownBy(() -> queue.consume(item -> {
+                    seen.add(item);
+                    Thread.currentThread().interrupt();
+                }));
         assertSame(seen, items.subList(0, 1));
         assertHoldsExactly(items.subList(1, items.size()));
     }

@@ -117,8 +117,7 @@ public abstract class GraceContract extends ShutdownQueueContract {
     void shutdownNowAfter_several_theShortestGraceWins() {
         // shutdownNowAfter(days) | shutdownNowAfter(ms)
         List<Item> items = fillFew();
-        Actor<List<Item>> patient =
-                actors.startWaiting("patient", () -> queue.shutdownNowAfter(LONG, LONG_UNIT));
+        Actor<List<Item>> patient = actors.startWaiting("patient", () -> queue.shutdownNowAfter(LONG, LONG_UNIT));
         List<Item> all = new ArrayList<>(queue.shutdownNowAfter(1, TimeUnit.MILLISECONDS));
         assertTerminated();
         all.addAll(patient.result());

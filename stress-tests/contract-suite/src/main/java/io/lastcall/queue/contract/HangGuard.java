@@ -45,7 +45,8 @@ final class HangGuard implements InvocationInterceptor {
                     .map(test -> ((QueueContract<?>) test).actors.stacks())
                     .orElse("");
             thread.interrupt();
-            AssertionError hang = new AssertionError("the test hangs here; its actors that are still running:" + actors);
+            AssertionError hang =
+                    new AssertionError("the test hangs here; its actors that are still running:" + actors);
             hang.setStackTrace(stack);
             throw hang;
         }

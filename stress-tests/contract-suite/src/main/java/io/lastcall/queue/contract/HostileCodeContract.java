@@ -471,11 +471,13 @@ public abstract class HostileCodeContract extends ShutdownQueueContract {
         CountDownLatch inPredicate = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         List<Item> items = fillFew();
-        Actor<Boolean> remover = actors.start("removeIf", () -> queue.removeIf(item -> {
-            inPredicate.countDown();
-            await(goOn);
-            return false;
-        }));
+        Actor<Boolean> remover = actors.start(
+                "removeIf",
+                () -> queue.removeIf(item -> {
+                    inPredicate.countDown();
+                    await(goOn);
+                    return false;
+                }));
         await(inPredicate);
         assertThat(queue.poll()).isSameAs(items.get(0));
         assertThat(queue.offer(Item.of(100))).isTrue();

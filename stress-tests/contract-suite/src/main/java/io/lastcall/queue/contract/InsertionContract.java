@@ -98,7 +98,9 @@ public abstract class InsertionContract extends QueueContract<BlockingQueue<Item
     void timedOffer_withSpaceAndAnyTimeout_inserts() throws Exception {
         for (TimeUnit unit : TimeUnit.values()) {
             for (long timeout : new long[] {0, -1, 1, Long.MIN_VALUE, Long.MAX_VALUE}) {
-                assertThat(queue.offer(Item.of(1), timeout, unit)).as("%s %s", timeout, unit).isTrue();
+                assertThat(queue.offer(Item.of(1), timeout, unit))
+                        .as("%s %s", timeout, unit)
+                        .isTrue();
                 assertThat(queue.poll()).isNotNull();
             }
         }

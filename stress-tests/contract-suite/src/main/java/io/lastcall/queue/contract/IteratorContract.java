@@ -113,10 +113,16 @@ public abstract class IteratorContract extends QueueContract<BlockingQueue<Item>
     void spliterator_anyQueue_isConcurrentNonnullAndNotSized() {
         fillFew();
         Spliterator<Item> spliterator = queue.spliterator();
-        assertThat(spliterator.hasCharacteristics(Spliterator.NONNULL)).as("NONNULL").isTrue();
+        assertThat(spliterator.hasCharacteristics(Spliterator.NONNULL))
+                .as("NONNULL")
+                .isTrue();
         if (!queue.getClass().getName().startsWith("java.util.concurrent.Priority")) { // whose is a SIZED snapshot
-            assertThat(spliterator.hasCharacteristics(Spliterator.CONCURRENT)).as("CONCURRENT").isTrue();
-            assertThat(spliterator.hasCharacteristics(Spliterator.SIZED)).as("SIZED").isFalse();
+            assertThat(spliterator.hasCharacteristics(Spliterator.CONCURRENT))
+                    .as("CONCURRENT")
+                    .isTrue();
+            assertThat(spliterator.hasCharacteristics(Spliterator.SIZED))
+                    .as("SIZED")
+                    .isFalse();
         }
     }
 

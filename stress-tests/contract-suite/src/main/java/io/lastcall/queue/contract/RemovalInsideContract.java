@@ -194,7 +194,10 @@ public abstract class RemovalInsideContract extends QueueContract<BlockingQueue<
         queue.add(twin);
         items.add(twin);
         iterator.remove();
-        assertThat(emptied()).usingElementComparator((a, b) -> a == b ? 0 : 1).contains(twin).hasSize(items.size());
+        assertThat(emptied())
+                .usingElementComparator((a, b) -> a == b ? 0 : 1)
+                .contains(twin)
+                .hasSize(items.size());
     }
 
     @Test

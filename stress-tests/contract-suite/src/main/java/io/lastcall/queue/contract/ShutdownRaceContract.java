@@ -252,9 +252,9 @@ public abstract class ShutdownRaceContract extends ShutdownQueueContract {
                 }
             }
         });
-        List<Item> items = Item.list(500);
+        List<Item> items = Item.list(200);
         for (Item item : items) {
-            taker.interrupt();
+            taker.awaitWaiting().interrupt(); // it wakes later than the put takes
             queue.put(item);
         }
         queue.shutdown();

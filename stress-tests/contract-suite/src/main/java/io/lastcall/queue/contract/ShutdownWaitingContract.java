@@ -65,9 +65,11 @@ public abstract class ShutdownWaitingContract extends ShutdownQueueContract {
     @Test
     void waitingLoops_shutdownOfEmptyQueue_endNormally() {
         // consume | for each | shutdown
-        Actor<Void> consumer = actors.startWaiting("consume", () -> queue.consume(item -> {
-            throw new AssertionError(item);
-        }));
+        Actor<Void> consumer = actors.startWaiting(
+                "consume",
+                () -> queue.consume(item -> {
+                    throw new AssertionError(item);
+                }));
         Actor<Item> loop = actors.startWaiting("for each", () -> Removal.LOOP.from(queue));
         queue.shutdown();
         consumer.result();
@@ -222,8 +224,7 @@ public abstract class ShutdownWaitingContract extends ShutdownQueueContract {
     void waitingTakeBatch_fewerThanTheMinimumAndShutdown_returnsWhatItMoved() throws Exception {
         // takeBatch(5) | put put, shutdown
         List<Item> sink = new ArrayList<>();
-        Actor<Integer> taker =
-                actors.startWaiting("takeBatch", () -> queue.takeBatch(sink, 5, 5, LONG, LONG_UNIT));
+        Actor<Integer> taker = actors.startWaiting("takeBatch", () -> queue.takeBatch(sink, 5, 5, LONG, LONG_UNIT));
         queue.put(Item.of(0));
         queue.put(Item.of(1));
         queue.shutdown();

@@ -282,7 +282,8 @@ public abstract class TerminationContract extends ShutdownQueueContract {
     @Test
     void termination_joined_returnsAtShutdown() {
         // join | shutdown
-        Actor<Void> joiner = actors.startWaiting("join", () -> queue.termination().join());
+        Actor<Void> joiner =
+                actors.startWaiting("join", () -> queue.termination().join());
         queue.shutdown();
         joiner.result();
     }

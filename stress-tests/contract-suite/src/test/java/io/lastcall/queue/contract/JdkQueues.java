@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /** The blocking queues of {@code java.util.concurrent}, with what they do otherwise than ours. */
 final class JdkQueues implements SubjectSource {
 
-    private static final Set<Trait> LOCKS = EnumSet.of(
-            Trait.FIFO, Trait.ITERATES, Trait.REMOVES_INSIDE, Trait.KNOWS_REMAINING_CAPACITY);
+    private static final Set<Trait> LOCKS =
+            EnumSet.of(Trait.FIFO, Trait.ITERATES, Trait.REMOVES_INSIDE, Trait.KNOWS_REMAINING_CAPACITY);
 
     /** As seen on JDK 17 and 25, its {@code removeIf}, {@code removeAll} and {@code retainAll} wake no waiting putter. */
     private static final Set<Trait> ARRAY = EnumSet.of(Trait.FIFO, Trait.ITERATES, Trait.KNOWS_REMAINING_CAPACITY);

@@ -37,7 +37,10 @@ abstract class ReferenceCore<E> extends AbstractQueue<E> implements ShutdownBloc
     private final List<CompletableFuture<Void>> terminations = new ArrayList<>();
 
     State state = State.OPEN;
-    private @Nullable Throwable cause;
+
+    @Nullable
+    Throwable cause;
+
     private @Nullable Thread terminator;
 
     /** Elements that have left the deque for a sink which has not accepted them yet. They keep their places. */
@@ -237,7 +240,7 @@ abstract class ReferenceCore<E> extends AbstractQueue<E> implements ShutdownBloc
         return shutdownNow();
     }
 
-    private void recordCause(@Nullable Throwable why) {
+    protected void recordCause(@Nullable Throwable why) {
         boolean own = why instanceof QueueShutdownException && ((QueueShutdownException) why).queue() == this;
         if (cause == null && !own && state != State.TERMINATED) {
             cause = why;
