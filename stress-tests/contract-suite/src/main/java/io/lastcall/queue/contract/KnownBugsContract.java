@@ -3,7 +3,6 @@ package io.lastcall.queue.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import io.lastcall.queue.QueueShutdownException;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -100,9 +99,9 @@ public abstract class KnownBugsContract extends ShutdownQueueContract {
 
     /** 6: checking the flag and then offering stranded an accepted element (ZIO). */
     @Test
-    void bug06_offerRacingShutdownAndDrain_acceptedElements_areAllDrained() {
-        // offer ... | shutdown, take until refused
-        for (int round = 0; round < 50; round++) {
+    void bug06_offerRacingShutdownAndDrain_acceptedElements_areAllDrained() throws Exception {
+        // offer ... | take, take, take, shutdown, take until refused
+        for (int round = 0; round < 100; round++) {
             queue = subject.factory().get();
             List<Item> accepted = new ArrayList<>();
             Actor<Void> putter = actors.start("offer", () -> {
@@ -114,13 +113,12 @@ public abstract class KnownBugsContract extends ShutdownQueueContract {
                 }
             });
             List<Item> taken = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                taken.add(queue.take()); // the putter is well under way
+            }
             queue.shutdown();
-            try {
-                while (true) {
-                    taken.add(queue.take());
-                }
-            } catch (QueueShutdownException | InterruptedException end) {
-                assertThat(end).isInstanceOf(QueueShutdownException.class);
+            for (Item item : queue.untilTerminated()) {
+                taken.add(item);
             }
             assertRefused(putter);
             assertSame(taken, accepted);
