@@ -6,8 +6,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A thread of a test, with the state to wait for and the outcome to look at. */
-final class Actor<T> {
+/**
+ * A thread of a test, with the state to wait for and the outcome to look at.
+ *
+ * @param <T> what it returns
+ */
+public final class Actor<T> {
 
     private final String name;
     private final Thread thread;
@@ -33,20 +37,23 @@ final class Actor<T> {
         thread.start();
     }
 
-    Thread thread() {
+    /** The thread. */
+    public Thread thread() {
         return thread;
     }
 
-    boolean hasEnded() {
+    /** Whether the thread has ended. */
+    public boolean hasEnded() {
         return ended.getCount() == 0;
     }
 
-    void interrupt() {
+    /** Interrupts the thread. */
+    public void interrupt() {
         thread.interrupt();
     }
 
     /** Returns once the thread waits, with or without a time-out; fails if it ends instead. */
-    Actor<T> awaitWaiting() {
+    public Actor<T> awaitWaiting() {
         long deadline = System.nanoTime() + Patience.nanos();
         while (true) {
             Thread.State state = thread.getState();
@@ -64,7 +71,7 @@ final class Actor<T> {
     }
 
     /** Watches the thread for a moment: fails if it ends. */
-    Actor<T> assertStillWaiting() {
+    public Actor<T> assertStillWaiting() {
         try {
             if (ended.await(Patience.GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw new AssertionError(name + " should still wait and has ended: " + outcome(), failure);
@@ -76,7 +83,7 @@ final class Actor<T> {
     }
 
     /** Returns once the thread has ended; fails, with its stack, if it does not. */
-    Actor<T> join() {
+    public Actor<T> join() {
         try {
             if (!ended.await(Patience.millis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError(name + " does not end" + stack());
@@ -88,7 +95,7 @@ final class Actor<T> {
     }
 
     /** What the thread returned; fails if it does not end or has thrown. */
-    T result() {
+    public T result() {
         join();
         if (failure != null) {
             throw new AssertionError(name + " should return and has thrown " + failure, failure);
@@ -97,7 +104,7 @@ final class Actor<T> {
     }
 
     /** What the thread threw; fails if it does not end, has returned or has thrown something else. */
-    <X extends Throwable> X thrown(Class<X> type) {
+    public <X extends Throwable> X thrown(Class<X> type) {
         join();
         if (failure == null) {
             throw new AssertionError(name + " should throw " + type.getSimpleName() + " and has returned " + result);
@@ -109,22 +116,23 @@ final class Actor<T> {
     }
 
     /** What the thread returned or threw. */
-    Object outcome() {
+    public Object outcome() {
         join();
         return failure != null ? failure : String.valueOf(result);
     }
 
     /** Whether the thread has thrown; only of a thread that has {@linkplain #join() ended}. */
-    boolean hasThrown() {
+    public boolean hasThrown() {
         return join().failure != null;
     }
 
     /** The interrupt status that the body left behind. */
-    boolean interruptedAtEnd() {
+    public boolean interruptedAtEnd() {
         return join().interruptedAtEnd;
     }
 
-    String stack() {
+    /** Where the thread stands. */
+    public String stack() {
         StringBuilder text = new StringBuilder("\n  " + thread.getName() + ", " + thread.getState());
         for (StackTraceElement frame : thread.getStackTrace()) {
             text.append("\n      at ").append(frame);

@@ -5,22 +5,24 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /** The threads of one test. */
-final class Actors {
+public final class Actors {
 
     private final ThreadKind kind;
     private final List<Actor<?>> started = new ArrayList<>();
 
-    Actors(ThreadKind kind) {
+    /** Makes a set of threads of one kind, which has none yet. */
+    public Actors(ThreadKind kind) {
         this.kind = kind;
     }
 
     /** Something a thread does. */
-    interface Step {
+    public interface Step {
+        /** Does it. */
         void run() throws Exception;
     }
 
     /** Starts a thread. */
-    <T> Actor<T> start(String name, Callable<T> body) {
+    public <T> Actor<T> start(String name, Callable<T> body) {
         Actor<T> actor = new Actor<>(name, body, kind);
         synchronized (started) {
             started.add(actor);
@@ -30,7 +32,7 @@ final class Actors {
     }
 
     /** Starts a thread. */
-    Actor<Void> start(String name, Step body) {
+    public Actor<Void> start(String name, Step body) {
         return start(name, () -> {
             body.run();
             return null;
@@ -38,17 +40,17 @@ final class Actors {
     }
 
     /** Starts a thread and waits until it waits. */
-    <T> Actor<T> startWaiting(String name, Callable<T> body) {
+    public <T> Actor<T> startWaiting(String name, Callable<T> body) {
         return start(name, body).awaitWaiting();
     }
 
     /** Starts a thread and waits until it waits. */
-    Actor<Void> startWaiting(String name, Step body) {
+    public Actor<Void> startWaiting(String name, Step body) {
         return start(name, body).awaitWaiting();
     }
 
     /** Where every thread that is still running stands. */
-    String stacks() {
+    public String stacks() {
         StringBuilder text = new StringBuilder();
         synchronized (started) {
             for (Actor<?> actor : started) {
@@ -61,7 +63,7 @@ final class Actors {
     }
 
     /** Interrupts what is still running: at the end of a test that is what has failed, or is meant to wait for ever. */
-    void close() {
+    public void close() {
         synchronized (started) {
             for (Actor<?> actor : started) {
                 if (!actor.hasEnded()) {
