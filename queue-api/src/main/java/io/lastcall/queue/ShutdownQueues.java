@@ -50,8 +50,8 @@ public final class ShutdownQueues {
      * <p>From now on the store belongs to the queue: nobody else may insert into it or remove from it. What is in it
      * already counts as inserted. The store must be linearizable for any number of threads, and either unbounded or
      * answer {@link Queue#offer offer} with false when it is full; examples are {@link
-     * java.util.concurrent.ConcurrentLinkedQueue} and the multi-producer multi-consumer queues of JCTools. Order and
-     * capacity are the store's. Operations which the store does not support, such as iteration or the removal of an
+     * java.util.concurrent.ConcurrentLinkedQueue} and the multi-producer multi-consumer queues of JCTools. Order, capacity
+     * and what its iterators show are the store's. Operations which the store does not support, such as iteration or the removal of an
      * interior element, throw what the store throws. The store must not call the queue: that is an {@link
      * IllegalStateException}.
      *

@@ -279,7 +279,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
         Objects.requireNonNull(sink, "sink");
         Objects.requireNonNull(unit, "unit");
         checkSink(sink);
-        long deadline = System.nanoTime() + unit.toNanos(timeout);
+        long deadline = System.nanoTime() + Math.max(0L, unit.toNanos(timeout));
         if (minElements < 0 || minElements > maxElements) {
             throw new IllegalArgumentException(
                     "minElements must be from 0 to maxElements (" + maxElements + "): " + minElements);
@@ -380,7 +380,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
      */
     private @Nullable Object await(Waiters side, Attempt attempt, boolean timed, long nanos)
             throws InterruptedException {
-        long deadline = timed ? System.nanoTime() + nanos : 0L;
+        long deadline = timed ? System.nanoTime() + Math.max(0L, nanos) : 0L; // Long.MIN_VALUE would wrap
         int looks = side == watchers ? 0 : Waiters.spinsBeforeParking();
         int pauses = 0;
         Waiters.Waiter waiter = null;

@@ -1,0 +1,99 @@
+package io.lastcall.queue.impl;
+
+import io.lastcall.queue.ShutdownBlockingQueue;
+import io.lastcall.queue.ShutdownQueues;
+import io.lastcall.queue.contract.Item;
+import io.lastcall.queue.contract.QueueSubject;
+import io.lastcall.queue.contract.Trait;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jctools.queues.varhandle.MpmcVarHandleArrayQueue;
+
+/** Every kind of queue that {@link ShutdownQueues} makes, one row each: the capacities, the traits, the factory. */
+enum Kind {
+    BOUNDED(Trait.ALL, 1, 2, 3, 8, 1_000) {
+        @Override
+        <E> ShutdownBlockingQueue<E> create(int capacity) {
+            return ShutdownQueues.bounded(capacity);
+        }
+    },
+
+    /** More than 65,536: memory grows with the size. */
+    BOUNDED_LARGE(Trait.ALL, 70_000) {
+        @Override
+        <E> ShutdownBlockingQueue<E> create(int capacity) {
+            return ShutdownQueues.bounded(capacity);
+        }
+    },
+
+    UNBOUNDED(Trait.ALL, QueueSubject.UNBOUNDED) {
+        @Override
+        <E> ShutdownBlockingQueue<E> create(int capacity) {
+            return ShutdownQueues.unbounded();
+        }
+    },
+
+    BACKED_BY_CLQ(Trait.ALL, QueueSubject.UNBOUNDED) {
+        @Override
+        <E> ShutdownBlockingQueue<E> create(int capacity) {
+            return ShutdownQueues.backedBy(new ConcurrentLinkedQueue<>());
+        }
+    },
+
+    /** A store with a capacity of its own, whose iterator cannot remove. */
+    BACKED_BY_MPMC(
+            without(Trait.REMOVES_INSIDE, Trait.KNOWS_REMAINING_CAPACITY, Trait.REFUSED_KEEPS_ITS_PLACE),
+            2,
+            4,
+            8,
+            1_024) {
+        @Override
+        <E> ShutdownBlockingQueue<E> create(int capacity) {
+            return ShutdownQueues.backedBy(new MpmcVarHandleArrayQueue<>(capacity));
+        }
+    };
+
+    private final Set<Trait> traits;
+    private final int[] capacities;
+
+    Kind(Set<Trait> traits, int... capacities) {
+        this.traits = traits;
+        this.capacities = capacities;
+    }
+
+    private static Set<Trait> without(Trait... missing) {
+        Set<Trait> traits = EnumSet.copyOf(Trait.ALL);
+        List.of(missing).forEach(traits::remove);
+        return traits;
+    }
+
+    /** Makes a queue; kinds without a capacity of their own choice ignore it. */
+    abstract <E> ShutdownBlockingQueue<E> create(int capacity);
+
+    /** Makes a queue of the smallest capacity that holds so many elements. */
+    final <E> ShutdownBlockingQueue<E> createFor(int elements) {
+        return create(IntStream.of(capacities)
+                .filter(capacity -> capacity >= elements)
+                .findFirst()
+                .orElseThrow());
+    }
+
+    final boolean has(Trait trait) {
+        return traits.contains(trait);
+    }
+
+    /** A row for each capacity. */
+    final Stream<QueueSubject<ShutdownBlockingQueue<Item>>> subjects() {
+        return Arrays.stream(capacities)
+                .mapToObj(capacity -> new QueueSubject<>(
+                        capacity == QueueSubject.UNBOUNDED ? name() : name() + "(" + capacity + ")",
+                        capacity,
+                        () -> create(capacity),
+                        traits));
+    }
+}

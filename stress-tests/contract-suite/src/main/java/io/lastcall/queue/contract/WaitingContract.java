@@ -1,0 +1,190 @@
+package io.lastcall.queue.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** Any {@code BlockingQueue}: threads that wait for an element. */
+@OnBothThreadKinds
+public abstract class WaitingContract extends QueueContract<BlockingQueue<Item>> {
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "PUT_ALL")
+    void waitingTake_anyInsertion_getsTheElement(Insertion insertion) throws Exception {
+        // take | insert
+        Actor<Item> taker = actors.startWaiting("take", queue::take);
+        Item item = Item.of(1);
+        assertThat(insertion.into(queue, item)).isTrue();
+        assertThat(taker.result()).isSameAs(item);
+        assertThat(queue.isEmpty()).isTrue();
+    }
+
+    @Test
+    void waitingTimedPoll_put_getsTheElement() throws Exception {
+        // poll(t) | put
+        Actor<Item> taker = actors.startWaiting("poll", () -> queue.poll(LONG, LONG_UNIT));
+        Item item = Item.of(1);
+        queue.put(item);
+        assertThat(taker.result()).isSameAs(item);
+    }
+
+    @Test
+    void waitingTimedPoll_longestTimeoutInAnyUnit_doesNotOverflow() throws Exception {
+        // poll(MAX) | put
+        for (TimeUnit unit : TimeUnit.values()) {
+            Actor<Item> taker = actors.startWaiting("poll", () -> queue.poll(Long.MAX_VALUE, unit));
+            queue.put(Item.of(1));
+            assertThat(taker.result()).as("unit %s", unit).isNotNull();
+        }
+    }
+
+    @Test
+    void waitingTakers_asManyPuts_getOneEach() throws Exception {
+        // take | take | take | put put put
+        List<Actor<Item>> takers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            takers.add(actors.startWaiting("take" + i, queue::take));
+        }
+        List<Item> items = Item.list(3);
+        for (Item item : items) {
+            queue.put(item);
+        }
+        List<Item> taken = new ArrayList<>();
+        for (Actor<Item> taker : takers) {
+            taken.add(taker.result());
+        }
+        assertSameInAnyOrder(taken, items);
+        assertThat(queue.isEmpty()).isTrue();
+    }
+
+    @Test
+    void waitingTakers_onePut_onlyOneGoesOn() throws Exception {
+        // take | take | put
+        Actor<Item> first = actors.startWaiting("take1", queue::take);
+        Actor<Item> second = actors.startWaiting("take2", queue::take);
+        queue.put(Item.of(1));
+        while (!first.hasEnded() && !second.hasEnded()) {
+            Thread.onSpinWait();
+        }
+        Actor<Item> other = first.hasEnded() ? second : first;
+        other.assertStillWaiting();
+        queue.put(Item.of(2));
+        other.result();
+        assertThat(queue.isEmpty()).isTrue();
+    }
+
+    @Test
+    void waitingTakers_addAll_allGoOn() {
+        // take x few | addAll
+        List<Actor<Item>> takers = new ArrayList<>();
+        for (int i = 0; i < few(); i++) {
+            takers.add(actors.startWaiting("take" + i, queue::take));
+        }
+        List<Item> items = Item.list(few());
+        if (capacity() >= 3) {
+            queue.addAll(items);
+        } else {
+            for (Item item : items) {
+                queue.offer(item);
+            }
+        }
+        List<Item> taken = new ArrayList<>();
+        for (Actor<Item> taker : takers) {
+            taken.add(taker.result());
+        }
+        assertSameInAnyOrder(taken, items);
+    }
+
+    @Test
+    void waitingTakers_timedAndUntimed_allServed() throws Exception {
+        // take | poll(t) | take | poll(t) | put x 4
+        List<Actor<Item>> takers = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            takers.add(actors.startWaiting("take" + i, queue::take));
+            takers.add(actors.startWaiting("poll" + i, () -> queue.poll(LONG, LONG_UNIT)));
+        }
+        List<Item> items = Item.list(4);
+        for (Item item : items) {
+            queue.put(item);
+        }
+        List<Item> taken = new ArrayList<>();
+        for (Actor<Item> taker : takers) {
+            taken.add(taker.result());
+        }
+        assertSameInAnyOrder(taken, items);
+    }
+
+    @Test
+    void waitingTimedPoll_nothingComes_answersNull() {
+        // poll(t)
+        Actor<Item> taker = actors.start("poll", () -> queue.poll(5, TimeUnit.MILLISECONDS));
+        assertThat(taker.result()).isNull();
+    }
+
+    @Test
+    void pingPong_manyRounds_losesNoWakeUp() {
+        // { take answer } | { put question, take answer }
+        BlockingQueue<Item> answers = subject.factory().get();
+        int rounds = 500;
+        Actor<Void> echo = actors.start("echo", () -> {
+            for (int i = 0; i < rounds; i++) {
+                answers.put(queue.take());
+            }
+        });
+        Actor<Void> asker = actors.start("ask", () -> {
+            for (int i = 0; i < rounds; i++) {
+                Item question = Item.of(i);
+                queue.put(question);
+                assertThat(answers.take()).isSameAs(question);
+            }
+        });
+        asker.result();
+        echo.result();
+    }
+
+    @Test
+    void puttersAndTakers_manyElements_eachDeliveredOnceAndInOrderOfItsPutter() {
+        // put | put | take | take
+        int each = 1_000;
+        List<Actor<Void>> putters = new ArrayList<>();
+        List<Item> items = Item.list(2 * each);
+        for (int p = 0; p < 2; p++) {
+            List<Item> own = items.subList(p * each, (p + 1) * each);
+            putters.add(actors.start("put" + p, () -> {
+                for (Item item : own) {
+                    queue.put(item);
+                }
+            }));
+        }
+        List<Actor<List<Item>>> takers = new ArrayList<>();
+        for (int t = 0; t < 2; t++) {
+            takers.add(actors.start("take" + t, () -> {
+                List<Item> taken = new ArrayList<>();
+                for (int i = 0; i < each; i++) {
+                    taken.add(queue.take());
+                }
+                return taken;
+            }));
+        }
+        putters.forEach(Actor::result);
+        List<Item> all = new ArrayList<>();
+        for (Actor<List<Item>> taker : takers) {
+            List<Item> taken = taker.result();
+            if (has(Trait.FIFO)) {
+                assertThat(taken.stream().filter(item -> item.number() < each)).isSorted();
+                assertThat(taken.stream().filter(item -> item.number() >= each)).isSorted();
+            }
+            all.addAll(taken);
+        }
+        all.sort(null);
+        assertSame(all, items);
+        assertThat(queue.isEmpty()).isTrue();
+    }
+}

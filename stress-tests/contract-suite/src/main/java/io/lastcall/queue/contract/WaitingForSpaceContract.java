@@ -1,0 +1,134 @@
+package io.lastcall.queue.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Any {@code BlockingQueue} with a capacity: threads that wait for space. */
+@Requires(Trait.BOUNDED)
+@OnBothThreadKinds
+public abstract class WaitingForSpaceContract extends QueueContract<BlockingQueue<Item>> {
+
+    @ParameterizedTest
+    @EnumSource(names = {"TAKE", "POLL", "TIMED_POLL", "REMOVE"})
+    void waitingPut_anyRemoval_goesOn(Removal removal) throws Exception {
+        // put | remove
+        List<Item> items = fillToCapacity();
+        Item late = Item.of(capacity());
+        Actor<Void> putter = actors.startWaiting("put", () -> queue.put(late));
+        assertThat(removal.from(queue)).isSameAs(items.get(0));
+        putter.result();
+        assertThat(queue.size()).isEqualTo(capacity());
+        assertThat(emptied()).contains(late);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void waitingPutters_anyFreeing_goOnAsFarAsThereIsSpace(Freeing freeing) throws Exception {
+        // put | put | put | drainTo, clear, remove(Object), removeIf, Iterator.remove ...
+        if (freeing == Freeing.TAKE_BATCH_ALL || freeing.needsRemovalInside() && !has(Trait.REMOVES_INSIDE)) {
+            return;
+        }
+        fillToCapacity();
+        List<Actor<Void>> putters = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Item late = Item.of(capacity() + i);
+            putters.add(actors.startWaiting("put" + i, () -> queue.put(late)));
+        }
+        freeing.run(queue);
+        int expected = freeing.all ? few() : 1;
+        awaitEnded(putters, expected);
+        while (!putters.stream().allMatch(Actor::hasEnded)) { // the others go on with the removals that follow
+            queue.poll();
+            Thread.onSpinWait();
+        }
+        putters.forEach(Actor::result);
+    }
+
+    private static void awaitEnded(List<Actor<Void>> actors, int count) {
+        long deadline = System.nanoTime() + Patience.nanos();
+        while (actors.stream().filter(Actor::hasEnded).count() < count) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("of " + actors.size() + " waiting putters " + count + " should have gone on:"
+                        + actors.stream().map(Actor::stack).toList());
+            }
+            LockSupport.parkNanos(50_000);
+        }
+    }
+
+    @Test
+    void waitingTimedOffer_take_insertsAndAnswersTrue() throws Exception {
+        // offer(t) | take
+        fillToCapacity();
+        Item late = Item.of(capacity());
+        Actor<Boolean> putter = actors.startWaiting("offer", () -> queue.offer(late, LONG, LONG_UNIT));
+        queue.take();
+        assertThat(putter.result()).isTrue();
+        assertThat(emptied()).contains(late);
+    }
+
+    @Test
+    void waitingTimedOffer_longestTimeoutInAnyUnit_doesNotOverflow() throws Exception {
+        // offer(MAX) | take
+        fillToCapacity();
+        for (TimeUnit unit : TimeUnit.values()) {
+            Actor<Boolean> putter =
+                    actors.startWaiting("offer", () -> queue.offer(Item.of(capacity()), Long.MAX_VALUE, unit));
+            queue.take();
+            assertThat(putter.result()).as("unit %s", unit).isTrue();
+        }
+    }
+
+    @Test
+    void waitingTimedOffer_noSpaceComes_answersFalseAndInsertsNothing() {
+        // offer(t)
+        List<Item> items = fillToCapacity();
+        Actor<Boolean> putter = actors.start("offer", () -> queue.offer(Item.of(-1), 5, TimeUnit.MILLISECONDS));
+        assertThat(putter.result()).isFalse();
+        assertHoldsExactly(items);
+    }
+
+    @Test
+    void waitingPutters_oneTake_onlyOneGoesOn() throws Exception {
+        // put | put | take
+        fillToCapacity();
+        Actor<Void> first = actors.startWaiting("put1", () -> queue.put(Item.of(capacity())));
+        Actor<Void> second = actors.startWaiting("put2", () -> queue.put(Item.of(capacity() + 1)));
+        queue.take();
+        while (!first.hasEnded() && !second.hasEnded()) {
+            Thread.onSpinWait();
+        }
+        Actor<Void> other = first.hasEnded() ? second : first;
+        other.assertStillWaiting();
+        assertThat(queue.size()).isEqualTo(capacity());
+        queue.take();
+        other.result();
+        assertThat(queue.size()).isEqualTo(capacity());
+    }
+
+    @Test
+    void waitingPutters_manyTakes_allInsert() throws Exception {
+        // put x 5 | take x (capacity + 5)
+        List<Item> items = new ArrayList<>(fillToCapacity());
+        List<Actor<Void>> putters = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Item late = Item.of(capacity() + i);
+            items.add(late);
+            putters.add(actors.startWaiting("put" + i, () -> queue.put(late)));
+        }
+        List<Item> taken = new ArrayList<>();
+        while (taken.size() < items.size()) {
+            taken.add(queue.take());
+        }
+        putters.forEach(Actor::result);
+        assertSameInAnyOrder(taken, items);
+        assertThat(queue.isEmpty()).isTrue();
+    }
+}
