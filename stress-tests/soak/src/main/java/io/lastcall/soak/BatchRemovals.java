@@ -196,6 +196,7 @@ final class BatchRemovals {
         }
         if (putBack != null) {
             consumer.expect(putBack);
+            consumer.standAside();
         }
     }
 

@@ -71,6 +71,9 @@ final class Consumer extends Worker {
         }
         if (item != null) {
             receive(item, op, isClean(windows));
+            if (random.nextInt(16) == 0) {
+                standAside();
+            }
         } else {
             foundNothing();
         }
@@ -150,6 +153,23 @@ final class Consumer extends Worker {
         }
     }
 
+    /**
+     * In a quiet round, lets the other consumers come for the next element: as long as there is one, some of them must be
+     * awake. Only one consumer does so at a time.
+     */
+    void standAside() {
+        if (plan.quiet && !alone && round.oneStandsAside.compareAndSet(false, true)) {
+            Object before = doing;
+            doing = "standing aside";
+            long moved = round.movedByConsumers();
+            while (!round.closed && !queue.isEmpty() && round.movedByConsumers() == moved) {
+                rest();
+            }
+            doing = before;
+            round.oneStandsAside.set(false);
+        }
+    }
+
     /** The queue has thrown its exception from a removal, so this is the end. */
     void endsWith(QueueShutdownException exception) {
         round.checkRemovalException(exception);
@@ -180,5 +200,12 @@ final class Consumer extends Worker {
     /** Called from inside of a call: by sinks and actions. */
     void inTheMiddle() {
         shutdownIfDue();
+    }
+
+    /** Called from inside of a call that is about to fail: time for others to go to sleep. */
+    void hesitate() {
+        for (int i = random.nextInt(20); i > 0; i--) {
+            rest();
+        }
     }
 }

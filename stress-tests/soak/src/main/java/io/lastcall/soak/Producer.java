@@ -71,7 +71,7 @@ final class Producer extends Worker {
     }
 
     private void letConsumersCatchUp() {
-        for (int i = 0; i < LONGEST_LULL && !queue.isEmpty(); i++) {
+        for (int i = 0; (plan.quiet || i < LONGEST_LULL) && !queue.isEmpty() && !round.closed; i++) {
             rest();
         }
     }

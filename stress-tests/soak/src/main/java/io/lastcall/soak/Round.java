@@ -8,6 +8,7 @@ import io.lastcall.soak.ShutdownCall.Host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ final class Round {
 
     /** Ticks at the beginning and the end of each insertion. */
     final AtomicInteger clock = new AtomicInteger();
+
+    /** Some consumer stands aside, so that others have to come for what is there. */
+    final AtomicBoolean oneStandsAside = new AtomicBoolean();
 
     /** Numbers the traversals of the queue. */
     final AtomicInteger traversals = new AtomicInteger();
@@ -139,6 +143,9 @@ final class Round {
     /** Called by each producer when it ends. The last one sees to it that the queue is shut down. */
     void producerEnds(Producer producer) {
         if (producersLeft.decrementAndGet() == 0) {
+            while (plan.quiet && !queue.isEmpty()) {
+                producer.rest();
+            }
             release();
             if (closers.isEmpty() && !closed) {
                 closing.shutdownWhenAllIsDone(producer);
@@ -187,6 +194,15 @@ final class Round {
         long sum = 0;
         for (Worker worker : workers) {
             sum += worker.moved() + (worker.isFinished() ? 1 : 0);
+        }
+        return sum;
+    }
+
+    /** Returns how many elements the consumers have got. */
+    long movedByConsumers() {
+        long sum = 0;
+        for (Worker worker : workers) {
+            sum += worker instanceof Consumer ? worker.moved() : 0;
         }
         return sum;
     }

@@ -65,6 +65,12 @@ final class RoundPlan {
     /** Producers now and then let the consumers empty the queue, so that these have to wait. */
     final boolean bursts;
 
+    /**
+     * The queue is shut down only when it has become empty by itself. Whoever has missed a wake-up then sleeps for ever,
+     * as nobody makes up for it: no later insertion, no shutdown.
+     */
+    final boolean quiet;
+
     /** Threads start together. */
     final boolean gated;
 
@@ -107,6 +113,7 @@ final class RoundPlan {
         refusals = roll < 7 ? Refusals.NONE : roll < 9 ? Refusals.ONE_AT_A_TIME : Refusals.ANY;
         ordered = kind.has(Trait.FIFO) && refusals != Refusals.ANY;
         stamped = random.nextInt(8) == 0;
+        quiet = random.nextInt(3) == 0;
         bursts = random.nextInt(isBounded() ? 6 : 2) == 0;
         gated = random.nextInt(3) == 0;
 
@@ -114,7 +121,7 @@ final class RoundPlan {
         selfInterrupts = pick(List.of(0, 20, 100, 300));
         pauses = pick(List.of(0, 0, 16, 100, 400));
         shutdowns = drawShutdowns();
-        releaseMoment = moment(quota);
+        releaseMoment = quiet ? Integer.MAX_VALUE : moment(quota);
     }
 
     boolean isBounded() {
@@ -154,7 +161,7 @@ final class RoundPlan {
             boolean caused = how == How.SHUTDOWN_CAUSE || how == How.SHUTDOWN_NOW_CAUSE;
             @Nullable Cause cause = caused && random.nextInt(5) != 0 ? new Cause(i) : null;
             long grace = random.nextInt(4) == 0 ? -random.nextInt(2) : logUniform(100, 2_000_000);
-            Host host = HOSTS.get(random.nextInt(HOSTS.size()));
+            Host host = quiet ? Host.CLOSER : HOSTS.get(random.nextInt(HOSTS.size()));
             int hostIndex = switch (host) {
                 case PRODUCER -> random.nextInt(producers);
                 case CONSUMER -> random.nextInt(consumers);
@@ -188,13 +195,14 @@ final class RoundPlan {
                 + ", " + consumers + " consumers " + count(consumerOps)
                 + (prefill == 0 ? "" : prefill == Integer.MAX_VALUE ? ", full at first" : ", " + prefill + " at first")
                 + (observed ? ", observed" : "") + (patient ? ", patient" : "") + (bursts ? ", bursts" : "")
+                + (quiet ? ", quiet" : "")
                 + (gated ? ", gated" : "")
                 + (stamped ? ", stamped" : "")
                 + ", refusals " + refusals
                 + ", interrupts " + nudges + "+" + selfInterrupts + ", pauses " + pauses
                 + ", " + (virtualThreads ? "virtual" : "platform") + " threads"
                 + ", shutdowns " + shutdowns
-                + (closers() == 0 ? "" : ", closers released at " + releaseMoment);
+                + (closers() == 0 ? "" : (quiet ? ", at the end" : ", closers released at " + releaseMoment));
     }
 
     private static <T extends Enum<T>> Map<T, Integer> count(T[] table) {

@@ -51,6 +51,7 @@ final class Sink extends AbstractCollection<Item> {
         if (received.size() == patience) {
             patience = -1;
             refusedItem = item;
+            consumer.hesitate();
             throw new Refusal();
         }
         received.add(item);

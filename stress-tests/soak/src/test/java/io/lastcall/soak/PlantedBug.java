@@ -19,6 +19,8 @@ enum PlantedBug {
     SOMETIMES_DELIVERS_TWICE("twice", Doubles::new),
     SHUTDOWN_NOW_DOES_NOT_EMPTY("twice|after the termination", DoesNotEmpty::new),
     SOMETIMES_WAKES_NO_TAKER("HUNG", WakesNoTaker::new),
+    WAKES_A_TAKER_ONLY_IF_IT_WAS_EMPTY("HUNG", WakesIfEmpty::new),
+    PUT_BACK_WAKES_NO_TAKER("HUNG", PutBackWakesNobody::new),
     REMOVAL_INSIDE_WAKES_NO_PRODUCER("HUNG", RemovalWakesNobody::new),
     SHUTDOWN_WAKES_ONE_PRODUCER("HUNG", ShutdownWakesOne::new),
     TERMINATION_WAKES_ONE_TAKER("HUNG", TerminationWakesOne::new),
@@ -111,6 +113,31 @@ enum PlantedBug {
             } else {
                 super.insert(item);
             }
+        }
+    }
+
+    private static class WakesIfEmpty extends LockedQueue<Item> {
+        WakesIfEmpty(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        protected void insert(Item item) {
+            elements.addLast(item);
+            if (elements.size() == 1) {
+                notEmpty.signal();
+            }
+        }
+    }
+
+    private static class PutBackWakesNobody extends LockedQueue<Item> {
+        PutBackWakesNobody(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        protected void putBack(Item item) {
+            elements.addFirst(item);
         }
     }
 
