@@ -108,7 +108,7 @@ public abstract class CapacityContract extends QueueContract<BlockingQueue<Item>
     @ParameterizedTest
     @EnumSource
     void freeing_fullQueue_freesItsPlacesAtOnce(Freeing freeing) throws Exception {
-        if (freeing == Freeing.TAKE_BATCH_ALL || freeing.needsRemovalInside() && !has(Trait.REMOVES_INSIDE)) {
+        if (freeing == Freeing.TAKE_BATCH_ALL || (freeing.needsRemovalInside() && !has(Trait.REMOVES_INSIDE))) {
             return;
         }
         fillToCapacity();

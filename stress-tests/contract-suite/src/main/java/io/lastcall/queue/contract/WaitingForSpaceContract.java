@@ -35,7 +35,7 @@ public abstract class WaitingForSpaceContract extends QueueContract<BlockingQueu
     @EnumSource
     void waitingPutters_anyFreeing_goOnAsFarAsThereIsSpace(Freeing freeing) throws Exception {
         // put | put | put | drainTo, clear, remove(Object), removeIf, Iterator.remove ...
-        if (freeing == Freeing.TAKE_BATCH_ALL || freeing.needsRemovalInside() && !has(Trait.REMOVES_INSIDE)) {
+        if (freeing == Freeing.TAKE_BATCH_ALL || (freeing.needsRemovalInside() && !has(Trait.REMOVES_INSIDE))) {
             return;
         }
         fillToCapacity();
