@@ -5,15 +5,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One thread of a round: how it starts, ends, is disturbed and keeps count. */
 abstract class Worker implements Runnable {
 
     private static final int YIELDS = 2;
-    private static final long SHORTEST_REST = 10_000;
-    private static final int LONGEST_REST_SHIFT = 7;
+    private static final int SHORTEST_REST = 10_000; // nanoseconds
+    private static final int LONGEST_REST_SHIFT = 6;
     private static final VarHandle MOVED;
 
     static {
@@ -230,7 +229,11 @@ abstract class Worker implements Runnable {
             return;
         }
         boolean status = Thread.interrupted();
-        LockSupport.parkNanos(this, SHORTEST_REST << Math.min(rests - YIELDS, LONGEST_REST_SHIFT));
+        try { // not by parking, for which an interrupt of one's own leaves a permit behind
+            Thread.sleep(0, SHORTEST_REST << Math.min(rests - YIELDS, LONGEST_REST_SHIFT));
+        } catch (InterruptedException e) {
+            status = true;
+        }
         if (status) {
             Thread.currentThread().interrupt();
         }
