@@ -58,7 +58,7 @@ final class Producer extends Worker {
                 round.release();
             }
             disturb();
-            if (plan.bursts && random.nextInt(8) == 0) {
+            if (plan.bursts && random.nextInt(plan.isLong ? 128 : 8) == 0) {
                 letConsumersCatchUp();
             }
             ProducerOp op = plan.producerOps[random.nextInt() & (OpMix.SLOTS - 1)];

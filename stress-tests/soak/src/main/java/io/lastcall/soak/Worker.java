@@ -5,12 +5,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One thread of a round: how it starts, ends, is disturbed and keeps count. */
 abstract class Worker implements Runnable {
 
+    private static final int YIELDS = 2;
+    private static final int SHORTEST_REST = 10_000; // nanoseconds
+    private static final int LONGEST_REST_SHIFT = 6;
     private static final VarHandle MOVED;
 
     static {
@@ -118,6 +120,7 @@ abstract class Worker implements Runnable {
     }
 
     final void addMoved(int count) {
+        rests = 0;
         MOVED.setOpaque(this, moved + count);
     }
 
@@ -216,17 +219,21 @@ abstract class Worker implements Runnable {
     /**
      * Lets others run.
      *
-     * <p>Virtual threads that do nothing but yield keep their carriers, and others never get one; so now and then they
-     * wait a moment, even if they are interrupted.
+     * <p>Virtual threads that do nothing but yield keep the carriers to themselves: others are runnable, and never run. So
+     * they sleep, even if they are interrupted, and the longer the longer they have not moved anything.
      */
     @SuppressWarnings("ThreadPriorityCheck") // nothing depends on what the scheduler makes of it
     final void rest() {
-        if (!plan.virtualThreads || (++rests & 7) != 0) {
+        if (!plan.virtualThreads || rests++ < YIELDS) {
             Thread.yield();
             return;
         }
         boolean status = Thread.interrupted();
-        LockSupport.parkNanos(this, 20_000);
+        try { // not by parking, for which an interrupt of one's own leaves a permit behind
+            Thread.sleep(0, SHORTEST_REST << Math.min(rests - YIELDS, LONGEST_REST_SHIFT));
+        } catch (InterruptedException e) {
+            status = true;
+        }
         if (status) {
             Thread.currentThread().interrupt();
         }
