@@ -154,7 +154,11 @@ final class SegmentStore<E> extends IndexedStore<E> {
                 return (E) peekLocked();
             }
             long position = h >>> SHIFT;
-            Segment segment = find(headSegment, position);
+            Segment start = headSegment;
+            Segment segment = find(start, position);
+            if (segment == null && start != headSegment) {
+                continue; // start was retired under our feet, and says nothing
+            }
             Object element =
                     segment == null ? null : SLOT.getAcquire(segment.slots, (int) (position - segment.base)); // offer
             if (head == h) {
@@ -193,6 +197,20 @@ final class SegmentStore<E> extends IndexedStore<E> {
             segment = next;
         }
         return segment;
+    }
+
+    /**
+     * As {@link #find} for a position that is not before low and so cannot become outdated: null only if there is no
+     * segment yet. A removal that has left the old head segment may be retiring it just now; then the search starts again.
+     */
+    private @Nullable Segment findTaken(long position) {
+        for (; ; ) {
+            Segment start = headSegment;
+            Segment segment = find(start, position);
+            if (segment != null || start == headSegment) {
+                return segment;
+            }
+        }
     }
 
     /** As {@link #find}, but appends segments as needed: null only if the position is outdated. */
@@ -260,20 +278,20 @@ final class SegmentStore<E> extends IndexedStore<E> {
     @Override
     @Nullable
     Object get(long position) {
-        Segment segment = find(headSegment, position);
+        Segment segment = findTaken(position);
         return segment == null ? null : SLOT.getAcquire(segment.slots, (int) (position - segment.base)); // offer
     }
 
     @Override
     void set(long position, @Nullable Object element) {
-        Segment segment = find(headSegment, position);
+        Segment segment = findTaken(position);
         assert segment != null : position;
         segment.slots[(int) (position - segment.base)] = element;
     }
 
     @Override
     int copy(long position, @Nullable Object[] into, int from) {
-        Segment segment = find(headSegment, position);
+        Segment segment = findTaken(position);
         int copied = from;
         for (long p = position; segment != null && copied < into.length; p++) {
             if (!segment.contains(p)) {
@@ -293,7 +311,7 @@ final class SegmentStore<E> extends IndexedStore<E> {
 
     @Override
     void write(long position, @Nullable Object @Nullable [] from, int n) {
-        Segment segment = n == 0 ? null : find(headSegment, position);
+        Segment segment = n == 0 ? null : findTaken(position);
         for (int i = 0; i < n && segment != null; i++) {
             long p = position + i;
             if (!segment.contains(p)) {
@@ -307,9 +325,9 @@ final class SegmentStore<E> extends IndexedStore<E> {
     @Override
     void free(long low, int n) {
         if (n > 0) {
-            Segment segment = find(headSegment, low + n);
+            Segment segment = findTaken(low + n);
             if (segment == null) { // the next position begins a segment that is not there yet
-                segment = find(headSegment, low + n - 1);
+                segment = findTaken(low + n - 1);
             }
             if (segment != null) {
                 retireBefore(segment);
