@@ -7,7 +7,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.lastcall.queue.contract.QueueContract;
 import io.lastcall.queue.contract.ShutdownQueueContract;
-import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -17,14 +18,18 @@ import org.junit.jupiter.api.Test;
 class ContractsAreRunTest {
 
     @Test
-    void contracts_ofTheSuite_areAllRunOnOurKinds() throws URISyntaxException {
+    void contracts_ofTheSuite_areAllRunOnOurKinds() throws Exception {
         Path suite = Path.of(QueueContract.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI());
         Stream<String> contracts = new ClassFileImporter()
-                .importPath(suite).stream()
+                        .importUrl(
+                                Files.isDirectory(suite)
+                                        ? suite.toUri().toURL()
+                                        : new URL("jar:" + suite.toUri() + "!/"))
+                        .stream()
                         .filter(type -> type.getModifiers().contains(JavaModifier.ABSTRACT))
                         .filter(type -> type.getSimpleName().endsWith("Contract"))
                         .map(JavaClass::getName)
