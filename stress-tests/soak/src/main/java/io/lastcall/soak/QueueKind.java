@@ -28,6 +28,8 @@ record QueueKind(
         FIFO,
         /** {@code remove(Object)}, {@code removeIf} and iterators can remove. */
         REMOVES_INSIDE,
+        /** Iterators, and arrays made with them, may show an element more than once. */
+        SHOWS_REPEATEDLY,
         /** The queue cannot tell its capacity. */
         HIDES_CAPACITY,
         /** Elements in the hands of a sink, or refused by it, count in the size but not in the capacity. */
