@@ -92,6 +92,16 @@ enum Fault {
         ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
+                public int putAll(Collection<? extends Item> collection) throws InterruptedException {
+                    lock.lock();
+                    try {
+                        return super.putAll(collection);
+                    } finally {
+                        lock.unlock();
+                    }
+                }
+
+                @Override
                 protected void wakeTaker() {
                     if (elements.size() == 1) { // "the others will be woken by the first"
                         super.wakeTaker();
