@@ -157,6 +157,9 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
     public boolean addAll(Collection<? extends E> elements) {
         checkSource(elements);
         if (isShutdown()) {
+            for (E element : elements) { // the arguments first, as everywhere
+                Objects.requireNonNull(element, "element");
+            }
             throw refusal();
         }
         boolean changed = false;

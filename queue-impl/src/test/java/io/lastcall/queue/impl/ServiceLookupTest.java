@@ -27,7 +27,8 @@ class ServiceLookupTest {
     private static final class Alone extends URLClassLoader {
 
         Alone() {
-            super(new URL[] {locationOf(ShutdownQueues.class)}, ClassLoader.getPlatformClassLoader());
+            // no parent: the platform's loader knows the modules of the test
+            super(new URL[] {locationOf(ShutdownQueues.class)}, null);
         }
 
         void add(URL location) {

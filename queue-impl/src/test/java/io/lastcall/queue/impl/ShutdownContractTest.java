@@ -10,6 +10,7 @@ import io.lastcall.queue.contract.LifecycleContract;
 import io.lastcall.queue.contract.PutAllContract;
 import io.lastcall.queue.contract.ShutdownRaceContract;
 import io.lastcall.queue.contract.ShutdownWaitingContract;
+import io.lastcall.queue.contract.SinkContract;
 import io.lastcall.queue.contract.StateTableContract;
 import io.lastcall.queue.contract.SubjectsFrom;
 import io.lastcall.queue.contract.TakeBatchContract;
@@ -49,6 +50,9 @@ class ShutdownContractTest {
 
     @Nested
     class ShutdownWaiting extends ShutdownWaitingContract {}
+
+    @Nested
+    class Sink extends SinkContract {}
 
     @Nested
     class StateTable extends StateTableContract {}

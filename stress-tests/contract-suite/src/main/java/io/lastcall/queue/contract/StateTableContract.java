@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.lastcall.queue.QueueShutdownException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -253,6 +257,21 @@ public abstract class StateTableContract extends ShutdownQueueContract {
         terminate();
         assertThat(assertRefused(() -> queue.take())).hasMessageContaining(queue.name());
         assertThat(assertRefused(() -> queue.offer(Item.of(1)))).hasMessageContaining(queue.name());
+    }
+
+    @Test
+    void exception_serialized_losesItsQueueOnly() throws Exception {
+        queue.shutdown(new RuntimeException("cause"));
+        QueueShutdownException thrown = assertRefused(() -> queue.take());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(thrown);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            QueueShutdownException copy = (QueueShutdownException) in.readObject();
+            assertThat(copy).hasMessage(thrown.getMessage()).hasCauseInstanceOf(RuntimeException.class);
+            assertThat((Object) copy.queue()).isNull();
+        }
     }
 
     // shutdown comes before an interrupt, and leaves the status alone

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -126,6 +129,64 @@ public abstract class WaitingContract extends QueueContract<BlockingQueue<Item>>
         // poll(t)
         Actor<Item> taker = actors.start("poll", () -> queue.poll(5, TimeUnit.MILLISECONDS));
         assertThat(taker.result()).isNull();
+    }
+
+    @Test
+    void waitingTakers_unparkedByStrangers_waitOn() throws Exception {
+        // take | poll(t) | unpark ...
+        Actor<Item> untimed = actors.startWaiting("take", queue::take);
+        Actor<Item> timed = actors.startWaiting("poll", () -> queue.poll(LONG, LONG_UNIT));
+        for (int i = 0; i < 100; i++) {
+            LockSupport.unpark(untimed.thread());
+            LockSupport.unpark(timed.thread());
+        }
+        untimed.assertStillWaiting();
+        timed.assertStillWaiting();
+        List<Item> items = Item.list(2);
+        for (Item item : items) {
+            queue.put(item);
+        }
+        assertSameInAnyOrder(List.of(untimed.result(), timed.result()), items);
+    }
+
+    @Test
+    void waitingTimedPoll_unparkedOverAndOver_stillTimesOut() {
+        // poll(t) | unpark ...
+        Actor<Item> taker = actors.start("poll", () -> queue.poll(10, TimeUnit.MILLISECONDS));
+        long deadline = System.nanoTime() + Patience.nanos();
+        while (!taker.hasEnded()) {
+            assertThat(System.nanoTime()).as("poll waits on").isLessThan(deadline);
+            LockSupport.unpark(taker.thread());
+            LockSupport.parkNanos(100_000);
+        }
+        assertThat(taker.result()).isNull();
+    }
+
+    @Test
+    void take_permitLeftFromBefore_waitsAllTheSame() throws Exception {
+        // unpark itself, take | put
+        Actor<Item> taker = actors.startWaiting("take", () -> {
+            LockSupport.unpark(Thread.currentThread());
+            return queue.take();
+        });
+        Item item = Item.of(1);
+        queue.put(item);
+        assertThat(taker.result()).isSameAs(item);
+    }
+
+    @Test
+    void take_inTheOnlyWorkerOfAForkJoinPool_letsOthersRun() throws Exception {
+        // take | put, both in a pool of one
+        ForkJoinPool pool = new ForkJoinPool(1);
+        try {
+            Item item = Item.of(1);
+            ForkJoinTask<Item> taker = pool.submit(() -> queue.take());
+            ForkJoinTask<Boolean> putter = pool.submit(() -> queue.add(item));
+            assertThat(putter.get(Patience.millis(), TimeUnit.MILLISECONDS)).isTrue();
+            assertThat(taker.get(Patience.millis(), TimeUnit.MILLISECONDS)).isSameAs(item);
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ public abstract class WaitingForSpaceContract extends QueueContract<BlockingQueu
     @EnumSource
     void waitingPutters_anyFreeing_goOnAsFarAsThereIsSpace(Freeing freeing) throws Exception {
         // put | put | put | drainTo, clear, remove(Object), removeIf, Iterator.remove ...
-        if (freeing == Freeing.TAKE_BATCH_ALL || freeing.needsRemovalInside() && !has(Trait.REMOVES_INSIDE)) {
+        if (freeing == Freeing.TAKE_BATCH_ALL || (freeing.needsRemovalInside() && !has(Trait.REMOVES_INSIDE))) {
             return;
         }
         fillToCapacity();
@@ -93,6 +95,41 @@ public abstract class WaitingForSpaceContract extends QueueContract<BlockingQueu
         Actor<Boolean> putter = actors.start("offer", () -> queue.offer(Item.of(-1), 5, TimeUnit.MILLISECONDS));
         assertThat(putter.result()).isFalse();
         assertHoldsExactly(items);
+    }
+
+    @Test
+    void waitingPutter_unparkedByStrangers_waitsOn() throws Exception {
+        // put | unpark ...
+        List<Item> items = fillToCapacity();
+        Item late = Item.of(capacity());
+        Actor<Void> putter = actors.startWaiting("put", () -> queue.put(late));
+        for (int i = 0; i < 100; i++) {
+            LockSupport.unpark(putter.thread());
+        }
+        putter.assertStillWaiting();
+        assertThat(queue.size()).isEqualTo(capacity());
+        assertThat(queue.take()).isSameAs(items.get(0));
+        putter.result();
+        assertThat(queue.size()).isEqualTo(capacity());
+    }
+
+    @Test
+    void put_inTheOnlyWorkerOfAForkJoinPool_letsOthersRun() throws Exception {
+        // put | take, both in a pool of one
+        fillToCapacity();
+        ForkJoinPool pool = new ForkJoinPool(1);
+        try {
+            ForkJoinTask<?> putter = pool.submit(() -> {
+                queue.put(Item.of(capacity()));
+                return null;
+            });
+            ForkJoinTask<Item> taker = pool.submit(() -> queue.poll());
+            assertThat(taker.get(Patience.millis(), TimeUnit.MILLISECONDS)).isNotNull();
+            putter.get(Patience.millis(), TimeUnit.MILLISECONDS);
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(queue.size()).isEqualTo(capacity());
     }
 
     @Test

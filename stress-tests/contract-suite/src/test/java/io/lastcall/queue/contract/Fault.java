@@ -366,7 +366,7 @@ enum Fault {
         }
     },
 
-    REFUSED_ELEMENT_IS_LOST(HostileCodeContract.class, "sinkThrows_openQueue_refusedElementIsBackAtTheHead") {
+    REFUSED_ELEMENT_IS_LOST(SinkContract.class, "sinkThrows_openQueue_refusedElementIsBackAtTheHead") {
         @Override
         ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
@@ -378,7 +378,7 @@ enum Fault {
         }
     },
 
-    REFUSED_ELEMENT_GOES_TO_THE_TAIL(HostileCodeContract.class, "sinkThrows_openQueue_refusedElementIsBackAtTheHead") {
+    REFUSED_ELEMENT_GOES_TO_THE_TAIL(SinkContract.class, "sinkThrows_openQueue_refusedElementIsBackAtTheHead") {
         @Override
         ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {

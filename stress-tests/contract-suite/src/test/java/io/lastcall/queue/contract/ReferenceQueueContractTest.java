@@ -73,6 +73,9 @@ class ReferenceQueueContractTest {
     class ShutdownWaiting extends ShutdownWaitingContract {}
 
     @Nested
+    class Sink extends SinkContract {}
+
+    @Nested
     class StateTable extends StateTableContract {}
 
     @Nested

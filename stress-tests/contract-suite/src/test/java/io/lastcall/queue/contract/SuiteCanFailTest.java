@@ -118,6 +118,8 @@ class SuiteCanFailTest {
 
         static final class ShutdownWaiting extends ShutdownWaitingContract {}
 
+        static final class Sink extends SinkContract {}
+
         static final class StateTable extends StateTableContract {}
 
         static final class Termination extends TerminationContract {}

@@ -1,0 +1,36 @@
+package io.lastcall.lincheck;
+
+import io.lastcall.queue.ShutdownBlockingQueue;
+import io.lastcall.queue.ShutdownQueues;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** The queues under test. */
+enum Kind {
+    BOUNDED_1(1),
+    BOUNDED_2(2),
+    UNBOUNDED(Integer.MAX_VALUE),
+    BACKED(Integer.MAX_VALUE);
+
+    final int capacity;
+
+    Kind(int capacity) {
+        this.capacity = capacity;
+    }
+
+    ShutdownBlockingQueue<Integer> queue() {
+        return switch (this) {
+            case BOUNDED_1, BOUNDED_2 -> ShutdownQueues.bounded(capacity);
+            case UNBOUNDED -> ShutdownQueues.unbounded();
+            case BACKED -> ShutdownQueues.backedBy(new ConcurrentLinkedQueue<>());
+        };
+    }
+
+    /** A queue with these elements inside. */
+    ShutdownBlockingQueue<Integer> queue(int... elements) {
+        ShutdownBlockingQueue<Integer> queue = queue();
+        for (int element : elements) {
+            queue.add(element);
+        }
+        return queue;
+    }
+}
