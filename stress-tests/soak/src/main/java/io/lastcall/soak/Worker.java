@@ -12,7 +12,7 @@ abstract class Worker implements Runnable {
 
     private static final int YIELDS = 2;
     private static final int SHORTEST_REST = 10_000; // nanoseconds
-    private static final int LONGEST_REST_SHIFT = 6;
+    private static final int LONGEST_REST_SHIFT = 2;
     private static final VarHandle MOVED;
 
     static {
