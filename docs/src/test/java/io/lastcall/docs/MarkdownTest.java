@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,9 +29,6 @@ class MarkdownTest {
             "^<!-- example: (?<file>\\S+)#(?<region>\\S+) -->\\R```java\\R(?<code>.*?)^```$",
             Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\((?<target>[^)#:\\s]+)(#[^)]*)?\\)");
-
-    /** Pages that others are writing; a link to them may lead nowhere until they are there. */
-    private static final Set<String> UNDER_WAY = Set.of("correctness.md", "benchmarks.md");
 
     static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>();
@@ -83,9 +79,6 @@ class MarkdownTest {
         Matcher link = LINK.matcher(Files.readString(page));
         while (link.find()) {
             String target = link.group("target");
-            if (UNDER_WAY.contains(page.resolveSibling(target).getFileName().toString())) {
-                continue;
-            }
             assertThat(page.resolveSibling(target))
                     .as("a link in %s", ROOT.relativize(page))
                     .exists();
