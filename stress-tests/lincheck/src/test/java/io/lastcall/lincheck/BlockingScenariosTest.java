@@ -27,6 +27,9 @@ class BlockingScenariosTest {
 
     private static final int SCHEDULES = Integer.getInteger("lincheck.schedules", 100);
 
+    /** These races need three switches at the right places, and were found within this many. */
+    private static final int SEGMENT_CHANGE_SCHEDULES = 40 * SCHEDULES;
+
     /** For waits that are to end by something else than the time-out: the explorer's clock stands still. */
     private static final long LONG = 1_000_000L;
 
@@ -40,9 +43,13 @@ class BlockingScenariosTest {
     }
 
     private static void explore(Kind kind, Scenario scenario, Integer... inside) {
+        explore(SCHEDULES, kind, scenario, inside);
+    }
+
+    private static void explore(int schedules, Kind kind, Scenario scenario, Integer... inside) {
         Parking.install();
         kind.queue(1).poll(); // finds the provider and loads the classes
-        Lincheck.runConcurrentTest(SCHEDULES, () -> {
+        Lincheck.runConcurrentTest(schedules, () -> {
             ShutdownBlockingQueue<Integer> queue = kind.queue();
             for (Integer element : inside) {
                 queue.add(element);
@@ -990,7 +997,7 @@ class BlockingScenariosTest {
 
     /** A queue whose head is the first position of the second segment, while the first has yet to be retired. */
     private static void exploreSegmentChange(Scenario scenario) {
-        explore(Kind.UNBOUNDED, queue -> {
+        explore(SEGMENT_CHANGE_SCHEDULES, Kind.UNBOUNDED, queue -> {
             for (int log = LOG_OF_SEGMENT - 1; log >= 0; log--) {
                 advance(queue, log);
             }
