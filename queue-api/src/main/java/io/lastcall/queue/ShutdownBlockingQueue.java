@@ -71,7 +71,8 @@ import org.jspecify.annotations.Nullable;
  * sink threw has a suppressed {@code QueueShutdownException} that says so).
  *
  * <p>Insertions, removals, {@code shutdown} and {@code shutdownNow} are linearizable together. A {@code null}, {@code
- * false} or time-out may also be the answer while another operation that has claimed its place is unfinished. After the
+ * false} or time-out may also be the answer while another operation that has claimed its place is unfinished. Elements
+ * behind that place are then not seen by queries, drains, {@code clear} and removals in the middle either. After the
  * shutdown, removals, termination and {@code shutdownNow} wait for such an operation; {@code shutdown} does not.
  *
  * <p><b>Collection methods.</b> Null elements are refused; queries for null answer false. Capacity is exact. Iterators

@@ -152,6 +152,7 @@ final class QueueStore<E> extends Store<E> {
         for (int spins = 0; ; spins++) {
             E element = pollInside();
             if (element != null) {
+                VarHandle.fullFence(); // pairs with: the fence in offer
                 return element;
             }
             if (relaxed == null || test(queue::isEmpty)) {
@@ -356,7 +357,7 @@ final class QueueStore<E> extends Store<E> {
             lock.unlock();
         }
         if ((g & CLOSED) != 0 && g != CLOSED) { // counts insertions under way, perhaps those that are in already twice
-            long limit = relaxed == null ? Integer.MAX_VALUE : Math.max(size, relaxed.capacity());
+            long limit = Math.max(size, size + (long) remaining());
             size = Math.min(size + (g >>> 1), limit);
         }
         int reported = (int) Math.min(size, Integer.MAX_VALUE);
@@ -404,7 +405,9 @@ final class QueueStore<E> extends Store<E> {
             }
         }
         checkNotInside();
-        return queue.remove(o); // equals may call this queue, so it is not counted as code of the store
+        boolean removed = queue.remove(o); // equals may call this queue, so it is not counted as code of the store
+        VarHandle.fullFence(); // pairs with: the fence in offer
+        return removed;
     }
 
     @Override
@@ -415,6 +418,7 @@ final class QueueStore<E> extends Store<E> {
         }
         checkNotInside();
         boolean removedInside = queue.removeIf(filter); // the filter may call this queue, as equals in remove
+        VarHandle.fullFence(); // pairs with: the fence in offer
         return removed || removedInside; // the filter may call this queue, so it is not counted as code of the store
     }
 
@@ -457,6 +461,7 @@ final class QueueStore<E> extends Store<E> {
             lock.unlock();
         }
         run(queue::clear);
+        VarHandle.fullFence(); // pairs with: the fence in offer
     }
 
     @Override
@@ -485,6 +490,7 @@ final class QueueStore<E> extends Store<E> {
                 E element = lastReturned;
                 if (inRest) {
                     rest.remove();
+                    VarHandle.fullFence(); // pairs with: the fence in offer
                 } else if (element == null) {
                     throw new IllegalStateException("next has not been called, or remove has been called since");
                 } else {

@@ -78,8 +78,11 @@ abstract class StoreCollection<E> extends AbstractQueue<E> {
 
     @Override
     public void clear() {
-        store.clear();
-        removed();
+        try {
+            store.clear();
+        } finally {
+            removed(); // a store of the user's may have removed some elements before it threw
+        }
     }
 
     @Override

@@ -478,7 +478,9 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
     }
 
     private void closeAndWake() {
-        store.close(); // also if end failed, for lack of memory
+        if (!lifecycle.isOpen()) { // open: end failed before it began, for lack of memory
+            store.close();
+        }
         putters.signalAll(); // pairs with: Waiters.enter, hand-shake 3
         watchers.signalAll(); // hand-shake 5
         endIfShutDownAndDrained();
