@@ -110,7 +110,7 @@ final class QueueStore<E> extends Store<E> {
                     return Insertion.FULL;
                 }
             } finally {
-                GATE.getAndAdd(this, -ONE_UNDER_WAY); // pairs with: underWay
+                GATE.getAndAdd(this, -ONE_UNDER_WAY); // pairs with: isDrained, end
                 VarHandle.fullFence(); // pairs with: the fence in pollEmpty
             }
             if (spins >= SPINS_WHEN_BUSY) {

@@ -492,7 +492,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
         }
     }
 
-    /** Wakes everybody first: an error in between, such as a stack overflow, then leaves the rest to the next caller. */
+    /** Wakes the takers before the word moves and the futures complete; may be repeated until they have. */
     private void endIfDrained() {
         if (store.isDrained()) {
             takers.signalAll(); // pairs with: Waiters.enter, hand-shake 4

@@ -2,7 +2,7 @@
  * One lifecycle-and-waiting layer over non-blocking stores.
  *
  * <pre>
- *   QueueProvider --> QueueBuilder            which kind is built from what
+ *   QueueProvider                             which kind is built from what
  *                          |
  *                     StoreQueue              the BlockingQueue: waits, batches, shutdown
  *                    /     |      \
