@@ -69,6 +69,7 @@ final class QueueStore<E> extends Store<E> {
 
     private final Queue<E> queue;
     private final @Nullable MessagePassingQueue<E> relaxed; // the queue, if it is one of JCTools
+    private final int capacity; // of the queue, as far as it can be known
     private volatile long gate;
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<E> returned = new ArrayDeque<>(1); // guarded by lock
@@ -86,6 +87,21 @@ final class QueueStore<E> extends Store<E> {
     QueueStore(Queue<E> queue) {
         this.queue = queue;
         this.relaxed = queue instanceof MessagePassingQueue<?> ? (MessagePassingQueue<E>) queue : null;
+        this.capacity = capacity(); // now: later its size and its room would not be one reading
+    }
+
+    private int capacity() {
+        if (relaxed != null) {
+            return relaxed.capacity() == MessagePassingQueue.UNBOUNDED_CAPACITY
+                    ? Integer.MAX_VALUE
+                    : relaxed.capacity();
+        }
+        try {
+            int room = remaining();
+            return room == Integer.MAX_VALUE ? room : (int) Math.min((long) room + queue.size(), Integer.MAX_VALUE);
+        } catch (UnsupportedOperationException notToBeKnown) {
+            return Integer.MAX_VALUE;
+        }
     }
 
     @Override
@@ -106,7 +122,7 @@ final class QueueStore<E> extends Store<E> {
                 if (offerInside(element)) {
                     return Insertion.DONE;
                 }
-                if (relaxed == null || calling(relaxed::size) >= relaxed.capacity()) {
+                if (relaxed == null || calling(relaxed::size) >= capacity) {
                     return Insertion.FULL;
                 }
             } finally {
@@ -357,8 +373,7 @@ final class QueueStore<E> extends Store<E> {
             lock.unlock();
         }
         if ((g & CLOSED) != 0 && g != CLOSED) { // counts insertions under way, perhaps those that are in already twice
-            long limit = Math.max(size, size + (long) remaining());
-            size = Math.min(size + (g >>> 1), limit);
+            size = Math.min(size + (g >>> 1), Math.max(size, capacity));
         }
         int reported = (int) Math.min(size, Integer.MAX_VALUE);
         return (g & CLOSED) == 0 ? reported : sizeSinceClose.accumulateAndGet(reported, Math::min);
@@ -376,10 +391,7 @@ final class QueueStore<E> extends Store<E> {
 
     private int remaining() {
         if (relaxed != null) {
-            int capacity = relaxed.capacity();
-            return capacity == MessagePassingQueue.UNBOUNDED_CAPACITY
-                    ? Integer.MAX_VALUE
-                    : Math.max(0, capacity - calling(relaxed::size));
+            return capacity == Integer.MAX_VALUE ? capacity : Math.max(0, capacity - calling(relaxed::size));
         }
         return queue instanceof BlockingQueue<E> bounded ? calling(bounded::remainingCapacity) : Integer.MAX_VALUE;
     }
