@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -289,6 +290,37 @@ public interface ShutdownBlockingQueue<E> extends BlockingQueue<E>, AutoCloseabl
      * @return the elements of this queue until it is terminated
      */
     Iterable<E> untilTerminated();
+
+    /**
+     * Returns a stream that takes every element until this queue is terminated; {@link #untilTerminated} as a stream.
+     *
+     * <p>It is lazy and takes one element at a time, only when the pipeline asks for it. So a short-circuiting operation,
+     * an exception, or a {@link Stream#close() close} ends it without losing an element: what was not given to the pipeline
+     * is still in the queue. (What the pipeline itself got and then drops, as {@code filter} or {@code takeWhile} may,
+     * counts as taken; so does an element that {@code Stream.iterator()} fetched for its {@code hasNext}.) After a close
+     * nothing more is taken; a thread that waits for an element at that moment waits on and keeps it in the pipeline.
+     *
+     * <p>The stream ends when this queue is terminated. It throws {@link QueueShutdownException} then if there is a
+     * {@linkplain #shutdownCause() cause}, and {@link java.util.concurrent.CancellationException}, with the interrupt
+     * status set, if its thread is interrupted before an element is taken or while waiting for it. It is ordered and
+     * never splits, so that {@code parallel()} gains nothing. Several streams divide the elements.
+     *
+     * @return the elements of this queue until it is terminated
+     */
+    default Stream<E> streamUntilTerminated() {
+        return TakingSpliterator.stream(untilTerminated().iterator());
+    }
+
+    /**
+     * Returns a line that describes the state of this queue for a log or a debugger: its name, its kind, its phase, how
+     * many elements it holds and which threads wait in it. Its form may change; {@code toString} is a collection's.
+     *
+     * @return a description of the momentary state
+     */
+    default String describe() {
+        String phase = isTerminated() ? "terminated" : isShutdown() ? "shut down" : "open";
+        return name() + ": " + phase + ", size " + size();
+    }
 
     /**
      * Returns the name of this queue, as it appears in the message of a {@link QueueShutdownException}.

@@ -1,10 +1,12 @@
 package io.lastcall.queue;
 
 import io.lastcall.queue.spi.ShutdownQueueProvider;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.ServiceLoader;
+import java.util.concurrent.Delayed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,76 @@ public final class ShutdownQueues {
      */
     public static <E> ShutdownBlockingQueue<E> unbounded() {
         return builder().build();
+    }
+
+    /**
+     * Returns a new queue that holds nothing: an insertion waits until its element has been taken, a removal until there
+     * is one to take, as with {@link java.util.concurrent.SynchronousQueue}.
+     *
+     * <p>{@code offer} without a time-out succeeds only if a thread waits in a removal, {@code poll} only if one waits in
+     * an insertion. To queries and iterators the queue is always empty, and nothing is ever left for {@code shutdownNow};
+     * after a shutdown both sides throw. If the sink of {@code drainTo} or {@code takeBatch} refuses an element, its
+     * producer waits on; while the sink has it, a time-out or interrupt of the producer waits for the sink's answer.
+     *
+     * @param <E> the type of the elements
+     * @return the queue
+     */
+    public static <E> ShutdownBlockingQueue<E> rendezvous() {
+        return builder().rendezvous().build();
+    }
+
+    /**
+     * Returns a new last-in-first-out queue without a capacity: a stack.
+     *
+     * @param <E> the type of the elements
+     * @return the queue
+     */
+    public static <E> ShutdownBlockingQueue<E> lifo() {
+        return builder().lifo().build();
+    }
+
+    /**
+     * Returns a new queue without a capacity whose least element leaves first, by its natural order. Elements that compare
+     * as equal leave in the order of their insertion. An element that is not {@link Comparable} with the others is refused
+     * with {@link ClassCastException}. Copies and iterators show the elements in the order in which they would leave.
+     *
+     * @param <E> the type of the elements
+     * @return the queue
+     */
+    public static <E> ShutdownBlockingQueue<E> priority() {
+        return builder().priority().build();
+    }
+
+    /**
+     * Returns a new queue without a capacity whose least element, by {@code order}, leaves first. Elements that compare as
+     * equal leave in the order of their insertion.
+     *
+     * <p>The comparator must not call the queue: that is an {@link IllegalStateException}. If it throws, so does the
+     * operation that needed it, and nothing has changed; only {@code shutdownNow} and copies then go on without an order.
+     *
+     * @param <E> the type of the elements
+     * @param order the comparator; the least element is the most urgent
+     * @return the queue
+     */
+    public static <E> ShutdownBlockingQueue<E> priority(Comparator<? super E> order) {
+        return builder().<E>priority(order).build();
+    }
+
+    /**
+     * Returns a new queue without a capacity of elements that can be taken only when their delay has passed; the one whose
+     * delay ends first leaves first, as with {@link java.util.concurrent.DelayQueue}. The elements' {@code compareTo} has
+     * to agree with their {@code getDelay}; elements that compare as equal leave in the order of their insertion.
+     *
+     * <p>Until the first delay has passed, {@code poll} answers null and {@code take} waits, after a shutdown as before;
+     * {@code peek} shows the element whose delay ends first. {@code size}, iterators, {@code clear} and {@code shutdownNow}
+     * ignore delays. {@code getDelay} and {@code compareTo} must not call the queue: that is an {@link
+     * IllegalStateException}.
+     *
+     * @param <E> the type of the elements
+     * @return the queue
+     */
+    public static <E extends Delayed> ShutdownBlockingQueue<E> delay() {
+        return builder().delay().build();
     }
 
     /**

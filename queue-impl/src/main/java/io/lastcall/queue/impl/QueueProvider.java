@@ -1,10 +1,15 @@
 package io.lastcall.queue.impl;
 
+import io.lastcall.queue.JoinableQueue;
 import io.lastcall.queue.ShutdownBlockingQueue;
 import io.lastcall.queue.ShutdownQueueBuilder;
 import io.lastcall.queue.spi.ShutdownQueueProvider;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +45,26 @@ public final class QueueProvider implements ShutdownQueueProvider {
         private static final int UNBOUNDED = 0;
 
         private int capacity = UNBOUNDED;
+        private boolean singleProducer;
+        private boolean singleConsumer;
+        private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        private @Nullable Comparator<Object> order;
         private @Nullable String name;
+
+        /** The kinds that are not first-in-first-out, of which a queue is one at most; as the caller wrote it. */
+        private enum Kind {
+            RENDEZVOUS("rendezvous()"),
+            LIFO("lifo()"),
+            PRIORITY("priority()"),
+            PRIORITY_BY("priority(Comparator)"),
+            DELAY("delay()");
+
+            final String option;
+
+            Kind(String option) {
+                this.option = option;
+            }
+        }
 
         @Override
         public ShutdownQueueBuilder<E> capacity(int capacity) {
@@ -49,6 +73,50 @@ public final class QueueProvider implements ShutdownQueueProvider {
                         + " (a queue that stores nothing would be a rendezvous())");
             }
             this.capacity = capacity;
+            return this;
+        }
+
+        @Override
+        public ShutdownQueueBuilder<E> singleProducer() {
+            singleProducer = true;
+            return this;
+        }
+
+        @Override
+        public ShutdownQueueBuilder<E> singleConsumer() {
+            singleConsumer = true;
+            return this;
+        }
+
+        @Override
+        public ShutdownQueueBuilder<E> lifo() {
+            kinds.add(Kind.LIFO);
+            return this;
+        }
+
+        @Override
+        public ShutdownQueueBuilder<E> priority() {
+            kinds.add(Kind.PRIORITY);
+            return this;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // a queue of this builder holds elements of type T from now on
+        public <T extends E> ShutdownQueueBuilder<T> priority(Comparator<? super T> order) {
+            this.order = (Comparator<Object>) Objects.requireNonNull(order, "order");
+            kinds.add(Kind.PRIORITY_BY);
+            return (ShutdownQueueBuilder<T>) this;
+        }
+
+        @Override
+        public ShutdownQueueBuilder<E> rendezvous() {
+            kinds.add(Kind.RENDEZVOUS);
+            return this;
+        }
+
+        @Override
+        public ShutdownQueueBuilder<E> delay() {
+            kinds.add(Kind.DELAY);
             return this;
         }
 
@@ -63,11 +131,34 @@ public final class QueueProvider implements ShutdownQueueProvider {
             return new StoreQueue<>(store(), name == null ? madeUpName() : name);
         }
 
+        @Override
+        public <T extends E> JoinableQueue<T> buildJoinable() {
+            throw new UnsupportedOperationException();
+        }
+
         private <T> Store<T> store() {
+            checkOptions();
+            if (!kinds.isEmpty()) {
+                throw new UnsupportedOperationException();
+            }
             if (capacity == UNBOUNDED) {
                 return new SegmentStore<>(SegmentStore.NO_LIMIT);
             }
             return capacity <= LARGEST_RING ? new RingStore<>(capacity) : new SegmentStore<>(capacity);
+        }
+
+        private void checkOptions() {
+            Iterator<Kind> chosen = kinds.iterator();
+            if (kinds.size() > 1) {
+                throw contradiction(chosen.next().option, chosen.next().option);
+            }
+            if (kinds.contains(Kind.RENDEZVOUS) && capacity != UNBOUNDED) {
+                throw contradiction(Kind.RENDEZVOUS.option, "capacity(" + capacity + ")");
+            }
+        }
+
+        private static IllegalStateException contradiction(String one, String other) {
+            return new IllegalStateException("these options contradict each other: " + one + " and " + other);
         }
     }
 }
