@@ -138,13 +138,30 @@ public final class QueueProvider implements ShutdownQueueProvider {
 
         private <T> Store<T> store() {
             checkOptions();
-            if (!kinds.isEmpty()) {
-                throw new UnsupportedOperationException();
+            long limit = capacity == UNBOUNDED ? LockedStore.NO_LIMIT : capacity;
+            for (Kind kind : kinds) {
+                switch (kind) {
+                    case RENDEZVOUS:
+                        throw new UnsupportedOperationException();
+                    case LIFO:
+                        return new StackStore<>(limit);
+                    case PRIORITY:
+                        return new HeapStore<>(limit, Comparable.class, naturalOrder());
+                    case PRIORITY_BY:
+                        return new HeapStore<>(limit, Object.class, Objects.requireNonNull(order));
+                    case DELAY:
+                        return new DelayStore<>(limit);
+                }
             }
             if (capacity == UNBOUNDED) {
                 return new SegmentStore<>(SegmentStore.NO_LIMIT);
             }
             return capacity <= LARGEST_RING ? new RingStore<>(capacity) : new SegmentStore<>(capacity);
+        }
+
+        @SuppressWarnings("unchecked") // the store refuses what is not comparable
+        private static Comparator<Object> naturalOrder() {
+            return (Comparator<Object>) (Comparator<?>) Comparator.<Comparable<Object>>naturalOrder();
         }
 
         private void checkOptions() {
