@@ -3,9 +3,6 @@ package io.lastcall.queue.impl;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -341,6 +338,11 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
         return edit(null);
     }
 
+    @Override
+    final void removeAll(Victims victims) {
+        edit(victims);
+    }
+
     /**
      * Copies the published elements and removes the victims among them, in one step.
      *
@@ -390,89 +392,5 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
         }
         write(position, after, end);
         return victims.removed();
-    }
-
-    private boolean removeAll(Victims victims) {
-        edit(victims);
-        return victims.removed() > 0;
-    }
-
-    @Override
-    final boolean remove(Object o) {
-        for (; ; ) {
-            boolean missed = false;
-            for (Object element : toArray()) {
-                if (o.equals(element)) {
-                    if (removeAll(Victims.none().add(element))) {
-                        return true;
-                    }
-                    missed = true;
-                }
-            }
-            if (!missed) {
-                return false;
-            }
-            // Each match was taken by somebody else meanwhile, and an equal one may have come.
-        }
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // only elements get in
-    final boolean removeIf(Predicate<? super E> filter) {
-        Victims victims = Victims.none();
-        boolean any = false;
-        for (Object element : toArray()) {
-            if (filter.test((E) element)) {
-                victims.add(element);
-                any = true;
-            }
-        }
-        return any && removeAll(victims);
-    }
-
-    @Override
-    final void clear() {
-        removeAll(Victims.everything());
-    }
-
-    @Override
-    final Iterator<E> iterator() {
-        return new SnapshotIterator(toArray());
-    }
-
-    private final class SnapshotIterator implements Iterator<E> {
-        private final Object[] elements;
-        private int next;
-        private @Nullable Object last;
-
-        SnapshotIterator(Object[] elements) {
-            this.elements = elements;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return next < elements.length;
-        }
-
-        @Override
-        @SuppressWarnings("unchecked") // only elements get in
-        public E next() {
-            if (next == elements.length) {
-                throw new NoSuchElementException();
-            }
-            Object element = elements[next++];
-            last = element;
-            return (E) element;
-        }
-
-        @Override
-        public void remove() {
-            Object element = last;
-            if (element == null) {
-                throw new IllegalStateException("next has not been called, or remove has been called since");
-            }
-            last = null;
-            removeAll(Victims.none().add(element));
-        }
     }
 }

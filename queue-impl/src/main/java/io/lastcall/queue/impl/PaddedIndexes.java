@@ -14,7 +14,7 @@ abstract class PaddedIndexes<E> extends TailIndex<E> {
 }
 
 @SuppressWarnings("unused") // the padding
-abstract class PadBeforeHead<E> extends Store<E> {
+abstract class PadBeforeHead<E> extends EditableStore<E> {
     private long p00, p01, p02, p03, p04, p05, p06, p07, p08, p09, p10, p11, p12, p13, p14, p15;
 }
 

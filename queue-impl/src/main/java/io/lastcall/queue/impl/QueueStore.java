@@ -515,7 +515,8 @@ final class QueueStore<E> extends Store<E> {
 
     // Calls of the user's queue, during which it must not call back.
 
-    private void checkNotInside() {
+    @Override
+    void checkNotInside() {
         if (inside.get() != null) {
             throw new IllegalStateException("the backing store called the queue that it backs");
         }

@@ -23,12 +23,19 @@ abstract class Store<E> {
     enum Insertion {
         /** The element is in. */
         DONE,
+        /** The element is in, and no removal that waits could do anything about it now. */
+        DONE_QUIETLY,
         /** There is no place. */
         FULL,
         /** The place is still being emptied by a removal under way, or cannot be had without waiting for another. */
         BUSY,
         /** The store is closed, for good. */
-        CLOSED
+        CLOSED;
+
+        /** Whether the element is in. */
+        boolean isDone() {
+            return this == DONE || this == DONE_QUIETLY;
+        }
     }
 
     /** Answer of {@link #poll} and {@link #hold}: an insertion that claimed the next place is still under way. */
@@ -53,6 +60,30 @@ abstract class Store<E> {
 
     /** As {@link #poll}, but the element is held. */
     abstract @Nullable Object hold();
+
+    /** A removal, by {@link #poll} or {@link #hold}, to be repeated until it has an outcome. */
+    Attempt removal(boolean keep) {
+        return keep ? this::hold : this::poll;
+    }
+
+    /** An insertion to be repeated until its outcome is DONE or CLOSED. */
+    Attempt insertion(E element) {
+        return () -> {
+            Insertion outcome = offer(element);
+            return outcome == Insertion.FULL ? null : outcome == Insertion.BUSY ? BUSY : outcome;
+        };
+    }
+
+    /**
+     * Whether each waiting thread waits for something of its own, and this store wakes it when that has happened; else
+     * whoever waits on a side can do what there is to do, and the queue wakes one of them.
+     */
+    boolean wakesWaiters() {
+        return false;
+    }
+
+    /** Throws {@link IllegalStateException} if the caller is user code which runs inside this store and must not call it. */
+    void checkNotInside() {}
 
     /** Frees the place of an element that this thread holds: it has been accepted. */
     abstract void release();
@@ -100,6 +131,11 @@ abstract class Store<E> {
 
     /** A copy of the elements in order, without those held. */
     abstract Object[] toArray();
+
+    /** As {@link #toArray}, but in any order. */
+    Object[] toUnorderedArray() {
+        return toArray();
+    }
 
     /** A weakly consistent iterator with {@code remove}. */
     abstract Iterator<E> iterator();

@@ -36,7 +36,7 @@ abstract class StoreCollection<E> extends AbstractQueue<E> {
     @Override
     public boolean contains(@Nullable Object o) {
         if (o != null) {
-            for (Object element : store.toArray()) {
+            for (Object element : store.toUnorderedArray()) {
                 if (o.equals(element)) {
                     return true;
                 }

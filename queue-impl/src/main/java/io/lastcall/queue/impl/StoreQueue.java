@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the type of the elements
  */
-final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<E> {
+class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<E> {
 
     /*
      * Algorithm. Every operation first tries the store, without any other shared state. Only when it must wait does it
@@ -72,9 +71,6 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
      * and uniprocessors not at all. Only a claimed place that stays unpublished makes it pause (Waiters.pause).
      */
 
-    /** The store, asked for the outcome of an operation: null if it must wait, BUSY, or the outcome. */
-    private interface Attempt extends Supplier<@Nullable Object> {}
-
     private final String name;
     private final Lifecycle lifecycle = new Lifecycle();
     private final Waiters takers;
@@ -84,8 +80,8 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
     StoreQueue(Store<E> store, String name) {
         super(store);
         this.name = name;
-        takers = new Waiters(store::hasElement);
-        putters = new Waiters(store::hasRoom);
+        takers = store.wakesWaiters() ? Waiters.alone() : new Waiters(store::hasElement);
+        putters = store.wakesWaiters() ? Waiters.alone() : new Waiters(store::hasRoom);
     }
 
     @Override
@@ -117,40 +113,40 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
         return insertedOrThrow(tryInsert(element)) || awaitInsertion(element, true, nanos);
     }
 
-    private boolean awaitInsertion(E element, boolean timed, long nanos) throws InterruptedException {
-        Object outcome = await(
-                putters,
-                () -> {
-                    Store.Insertion tried = tryInsert(element);
-                    return tried == Store.Insertion.FULL ? null : tried == Store.Insertion.BUSY ? BUSY : tried;
-                },
-                timed,
-                nanos);
+    boolean awaitInsertion(E element, boolean timed, long nanos) throws InterruptedException {
+        Object outcome = null;
+        try {
+            outcome = await(putters, store.insertion(element), timed, nanos);
+        } finally {
+            afterInsertion(outcome);
+        }
         return outcome != null && insertedOrThrow((Store.Insertion) outcome);
     }
 
     /** Offers to the store and does what follows from the outcome, except to throw. */
-    private Store.Insertion tryInsert(E element) {
-        Store.Insertion outcome;
+    Store.Insertion tryInsert(E element) {
+        Store.Insertion outcome = Store.Insertion.BUSY;
         try {
             outcome = store.offer(element);
-        } catch (RuntimeException | Error storeFailed) { // only a store of the user's
-            endIfShutDownAndDrained();
-            throw storeFailed;
+        } finally { // a store of the user's, or a comparator, may throw
+            afterInsertion(outcome);
         }
+        return outcome;
+    }
+
+    private void afterInsertion(@Nullable Object outcome) {
         if (outcome == Store.Insertion.DONE && takers.wantSignal()) { // pairs with: Waiters.enter, hand-shake 1
             takers.signal();
         }
         // An insertion under way keeps a QueueStore from being drained, so the end of one may be the end of the queue.
         endIfShutDownAndDrained();
-        return outcome;
     }
 
     private boolean insertedOrThrow(Store.Insertion outcome) {
         if (outcome == Store.Insertion.CLOSED) {
             throw refusal();
         }
-        return outcome == Store.Insertion.DONE;
+        return outcome.isDone();
     }
 
     @Override
@@ -224,7 +220,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
     public E take() throws InterruptedException {
         Object answer = store.poll();
         if (answer == null || answer == BUSY) {
-            answer = await(takers, store::poll, false, 0L);
+            answer = await(takers, store.removal(false), false, 0L);
         }
         E element = elementOrThrow(answer);
         assert element != null;
@@ -237,7 +233,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
         long nanos = unit.toNanos(timeout);
         Object answer = store.poll();
         if (answer == null || answer == BUSY) {
-            answer = await(takers, store::poll, true, nanos);
+            answer = await(takers, store.removal(false), true, nanos);
         }
         return elementOrThrow(answer);
     }
@@ -293,7 +289,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
             while (moved < maxElements) {
                 answer = store.hold();
                 if ((answer == null || answer == BUSY) && moved < minElements) {
-                    answer = await(takers, store::hold, true, deadline - System.nanoTime());
+                    answer = await(takers, store.removal(true), true, deadline - System.nanoTime());
                 }
                 if (!giveTo(sink, answer)) {
                     break;
@@ -311,6 +307,9 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
         }
         return moved;
     }
+
+    /** Called when elements have left that nobody will handle. */
+    void discarded(int count) {}
 
     private void checkSink(Collection<? super E> sink) {
         Objects.requireNonNull(sink, "sink");
@@ -330,10 +329,12 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
             sink.add(element);
         } catch (Throwable refused) {
             if (!store.putBack(element)) {
+                discarded(1);
                 refused.addSuppressed(refusal()); // shutdownNow ended the queue while the sink had the element
             } else if (takers.wantSignal()) { // pairs with: Waiters.enter, hand-shake 1
                 takers.signal();
             }
+            endIfShutDownAndDrained(); // a rendezvous, which now holds nothing
             throw refused;
         }
         store.release();
@@ -362,7 +363,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
         }
         Object answer = store.poll();
         if (answer == null || answer == BUSY) {
-            answer = await(takers, store::poll, false, 0L);
+            answer = await(takers, store.removal(false), false, 0L);
         }
         if (answer == DRAINED) {
             QueueShutdownException end = endOfQueue();
@@ -381,15 +382,16 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
      *
      * @return the outcome; null if the time ran out first
      */
-    private @Nullable Object await(Waiters side, Attempt attempt, boolean timed, long nanos)
-            throws InterruptedException {
+    final @Nullable Object await(Waiters side, Attempt attempt, boolean timed, long nanos) throws InterruptedException {
         long deadline = timed ? System.nanoTime() + Math.max(0L, nanos) : 0L; // Long.MIN_VALUE would wrap
         int looks = side == watchers ? 0 : Waiters.spinsBeforeParking();
         int pauses = 0;
+        boolean parksTimed = timed;
         Waiters.Waiter waiter = null;
+        store.checkNotInside();
         try {
             for (; ; ) {
-                Object outcome = attempt.get();
+                Object outcome = attempt.look();
                 if (outcome != null && outcome != BUSY) {
                     return outcome;
                 }
@@ -398,7 +400,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
                 }
                 long left = timed ? deadline - System.nanoTime() : Long.MAX_VALUE;
                 if (left <= 0) {
-                    return null;
+                    return attempt.giveUp();
                 }
                 if (outcome == BUSY) {
                     Waiters.pause(pauses++, this);
@@ -407,10 +409,23 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
                 } else if (waiter == null || waiter.isWoken()) {
                     waiter = side.enter(waiter); // and look again before parking
                 } else {
-                    // Once a pause has slept this wait stays timed (JDK-8369227).
-                    Waiters.park(waiter, this, timed || Waiters.hasSlept(pauses), left);
+                    long most = attempt.beforePark(waiter);
+                    if (most > 0) {
+                        // A wait that has been timed once stays timed (JDK-8369227).
+                        parksTimed |= most < Long.MAX_VALUE || Waiters.hasSlept(pauses);
+                        Waiters.park(waiter, this, parksTimed, Math.min(left, most));
+                    }
                 }
             }
+        } catch (Throwable cancelled) {
+            Object late = attempt.giveUp();
+            if (late == null) {
+                throw cancelled;
+            }
+            if (cancelled instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            return late;
         } finally {
             if (waiter != null) {
                 side.leave(waiter);
@@ -436,6 +451,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
 
     @Override
     public boolean shutdown(@Nullable Throwable cause) {
+        store.checkNotInside();
         boolean first = lifecycle.shutDown(this, cause);
         closeAndWake();
         return first;
@@ -543,6 +559,14 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
     @Override
     public CompletableFuture<Void> termination() {
         return lifecycle.termination();
+    }
+
+    @Override
+    public String describe() {
+        String phase = isTerminated() ? "terminated" : isShutdown() ? "shut down" : "open";
+        Throwable cause = shutdownCause();
+        return name + ": " + phase + (cause == null ? "" : " (" + cause + ")") + ", size " + size() + ", room for "
+                + remainingCapacity() + ", waiting to take " + takers.names() + ", waiting to put " + putters.names();
     }
 
     /** The exception for an insertion that was refused. */

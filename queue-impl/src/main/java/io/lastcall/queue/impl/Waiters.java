@@ -3,6 +3,8 @@ package io.lastcall.queue.impl;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,6 +27,7 @@ final class Waiters {
      *     NONE     nobody waits
      *     WAITING  somebody waits and no wake-up is under way: the other side must call signal()
      *     WAKING   a wake-up is under way: the woken thread will look again for everybody, nobody else has to
+     *     ALONE    somebody waits, each for something of its own; only release() and signalAll() wake
      *
      * At most one wake-up is under way: unparking a thread for each element costs more than the element when threads
      * outnumber cores. The woken thread carries the wake-up and gives it back when it leaves (leave) or goes back to wait
@@ -32,7 +35,7 @@ final class Waiters {
      * there is something to do, however it leaves: with an element, by time-out, by interrupt, by an exception.
      *
      * Invariants (under the lock).
-     *   W1  the list is not empty  =>  word is WAITING or WAKING
+     *   W1  the list is not empty  =>  word is WAITING or WAKING, or ALONE where everybody waits alone
      *   W2  word is WAKING  =>  some thread has been taken off the list by signal() and has yet to call leave() or
      *       enter() with that node
      *   W3  a node is linked  <=>  its status is LISTED
@@ -54,10 +57,11 @@ final class Waiters {
     static final int NONE = 0;
     static final int WAITING = 1;
     static final int WAKING = 2;
+    static final int ALONE = 3;
 
     private static final int LISTED = 0;
     private static final int SIGNALLED = 1; // carries the wake-up
-    private static final int RELEASED = 2; // woken together with all others; carries nothing
+    private static final int RELEASED = 2; // woken for good, alone or together with all others; carries nothing
     private static final int GONE = 3;
 
     private static final boolean MULTIPROCESSOR = Runtime.getRuntime().availableProcessors() > 1;
@@ -86,7 +90,7 @@ final class Waiters {
     }
 
     /** One wait of one thread. */
-    static final class Waiter implements ForkJoinPool.ManagedBlocker {
+    final class Waiter implements ForkJoinPool.ManagedBlocker {
         private final Thread thread = Thread.currentThread();
         private @Nullable Waiter previous; // guarded by lock while LISTED
         private @Nullable Waiter next; // guarded by lock while LISTED, then by the thread in signalAll
@@ -97,6 +101,24 @@ final class Waiters {
 
         boolean isWoken() {
             return status != LISTED;
+        }
+
+        /** Wakes this thread if it still waits: what it waits for has happened. */
+        void release() {
+            lock.lock();
+            try {
+                if (status != LISTED) {
+                    return;
+                }
+                unlink(this);
+                status = RELEASED;
+                if (first == null) {
+                    word = NONE;
+                }
+            } finally {
+                lock.unlock();
+            }
+            LockSupport.unpark(thread);
         }
 
         @Override
@@ -115,6 +137,7 @@ final class Waiters {
         }
     }
 
+    private final int waiting; // WAITING or ALONE
     private final BooleanSupplier somethingToDo;
     private volatile int word; // pairs with: IndexedStore.head and .tail, see StoreQueue
     private final ReentrantLock lock = new ReentrantLock();
@@ -128,7 +151,17 @@ final class Waiters {
      *     leaves
      */
     Waiters(BooleanSupplier somethingToDo) {
+        this(WAITING, somethingToDo);
+    }
+
+    private Waiters(int waiting, BooleanSupplier somethingToDo) {
+        this.waiting = waiting;
         this.somethingToDo = somethingToDo;
+    }
+
+    /** Makes an empty list of threads of which each waits for something of its own, until it is released. */
+    static Waiters alone() {
+        return new Waiters(ALONE, () -> false);
     }
 
     /** Whether somebody waits whom nobody else is going to wake: the caller, who changed the store, must signal. */
@@ -152,7 +185,7 @@ final class Waiters {
                 linkFirst(waiter);
             }
             if (word == NONE || (woken != null && woken.status == SIGNALLED)) {
-                word = WAITING; // pairs with: wantSignal
+                word = waiting; // pairs with: wantSignal
             }
             if (woken != null) {
                 woken.status = GONE;
@@ -170,7 +203,7 @@ final class Waiters {
             try {
                 if (waiter.status == LISTED) {
                     unlink(waiter);
-                    if (first == null && word == WAITING) {
+                    if (first == null && word == waiting) {
                         word = NONE;
                     }
                 } else if (waiter.status == SIGNALLED) {
@@ -182,8 +215,7 @@ final class Waiters {
             }
         }
         // Not only if this waiter was woken: it may have given the wake-up back before, in enter, and what the other
-        // side
-        // did in the meantime without signalling is then known to nobody else.
+        // side did in the meantime without signalling is then known to nobody else.
         if (wantSignal() && somethingToDo.getAsBoolean()) {
             signal();
         }
@@ -338,5 +370,19 @@ final class Waiters {
         }
         waiter.previous = null;
         waiter.next = null;
+    }
+
+    /** The names of the threads that wait, those that have waited longest first. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        lock.lock();
+        try {
+            for (Waiter waiter = first; waiter != null; waiter = waiter.next) {
+                names.add(waiter.thread.getName());
+            }
+        } finally {
+            lock.unlock();
+        }
+        return names;
     }
 }

@@ -1,0 +1,221 @@
+package io.lastcall.queue.impl;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store whose least element leaves first; those that compare as equal leave in the order of their insertion.
+ *
+ * @param <E> the type of the elements
+ */
+class HeapStore<E> extends LockedStore<E> {
+
+    /*
+     * A binary heap: the parent of index i is at (i - 1) / 2 and never after its children. Beside each element lies a
+     * number, ascending with the insertions, that decides between equals.
+     *
+     * The comparator is user code and may throw at any comparison, so each change first compares its way along a path
+     * through the heap without moving anything, and then moves. (java.util.PriorityQueue moves as it compares; if the
+     * second comparison of an insertion throws, it has lost an element.)
+     */
+
+    private static final int DEEPEST = Integer.SIZE; // no path is longer
+
+    private final Class<?> type;
+    private final Comparator<Object> order;
+    private long[] numbers; // as long as elements; guarded by lock, as all below
+    private long next;
+    private long nextAtHead = -1; // of elements that a sink refused: descending
+    private final int[] path = new int[DEEPEST];
+
+    /**
+     * Makes an empty store.
+     *
+     * @param capacity the capacity, or {@link #NO_LIMIT}
+     * @param type what each element has to be; others are refused with a ClassCastException
+     * @param order the order in which elements leave
+     */
+    HeapStore(long capacity, Class<?> type, Comparator<Object> order) {
+        super(capacity);
+        this.type = type;
+        this.order = order;
+        this.numbers = new long[elements.length];
+    }
+
+    @Override
+    final void resize(int length) {
+        long[] longer = Arrays.copyOf(numbers, length);
+        super.resize(length);
+        numbers = longer;
+    }
+
+    private boolean before(Object a, long numberOfA, int index) {
+        int order = compare(a, elements[index]);
+        return order < 0 || (order == 0 && numberOfA < numbers[index]);
+    }
+
+    private int compare(@Nullable Object a, @Nullable Object b) {
+        return order.compare(a, b);
+    }
+
+    @Override
+    final void insert(E element) {
+        if (!type.isInstance(element)) {
+            throw new ClassCastException(element.getClass().getName() + " is not " + type.getName());
+        }
+        moveUp(placeFor(element, next, size), size, element, next);
+        next++;
+        size++;
+    }
+
+    @Override
+    @SuppressWarnings("CatchingUnchecked")
+    final void insertHead(E element) {
+        int place;
+        try {
+            place = placeFor(element, nextAtHead, size); // something more urgent may have come meanwhile
+        } catch (RuntimeException | Error comparatorFailed) {
+            place = 0; // it was the head
+        }
+        moveUp(place, size, element, nextAtHead);
+        nextAtHead--;
+        size++;
+    }
+
+    /** Where on the path from a leaf to the root an element belongs. */
+    private int placeFor(Object element, long number, int leaf) {
+        int place = leaf;
+        while (place > 0 && before(element, number, (place - 1) >>> 1)) {
+            place = (place - 1) >>> 1;
+        }
+        return place;
+    }
+
+    /** Moves what lies on the path from {@code leaf} up to {@code place} down by one, and stores at {@code place}. */
+    private void moveUp(int place, int leaf, Object element, long number) {
+        int hole = leaf;
+        while (hole > place) {
+            int parent = (hole - 1) >>> 1;
+            move(parent, hole);
+            hole = parent;
+        }
+        elements[place] = element;
+        numbers[place] = number;
+    }
+
+    private void move(int from, int to) {
+        elements[to] = elements[from];
+        numbers[to] = numbers[from];
+    }
+
+    @Override
+    final int headIndex() {
+        return 0;
+    }
+
+    @Override
+    final void removeAt(int index) {
+        int last = size - 1;
+        Object filler = elements[last];
+        assert filler != null;
+        long number = numbers[last];
+        int depth = pathDown(filler, number, index, last);
+        if (depth > 0 || index == last) {
+            int hole = index;
+            for (int i = 0; i < depth; i++) {
+                move(path[i], hole);
+                hole = path[i];
+            }
+            elements[hole] = filler;
+            numbers[hole] = number;
+        } else {
+            moveUp(placeFor(filler, number, index), index, filler, number);
+        }
+        elements[last] = null;
+        size = last;
+    }
+
+    /** Finds the path of smaller children that {@code filler} has to leave above itself when it is put at {@code top}. */
+    private int pathDown(Object filler, long number, int top, int end) {
+        int depth = 0;
+        int index = top;
+        for (int child = 2 * index + 1; child < end && child > 0; child = 2 * index + 1) {
+            int right = child + 1;
+            if (right < end && before(element(right), numbers[right], child)) {
+                child = right;
+            }
+            if (before(filler, number, child)) {
+                break;
+            }
+            path[depth++] = child;
+            index = child;
+        }
+        return depth;
+    }
+
+    private Object element(int index) {
+        Object element = elements[index];
+        assert element != null : index;
+        return element;
+    }
+
+    @Override
+    final void removeVictims(Victims victims) {
+        int[] stay = new int[size];
+        int n = 0;
+        for (int i = 0; i < size; i++) {
+            if (!victims.claim(element(i))) {
+                stay[n++] = i;
+            }
+        }
+        if (n == size - 1) { // one victim, the usual case
+            int victim = 0;
+            while (victim < n && stay[victim] == victim) {
+                victim++;
+            }
+            removeAt(victim);
+        } else if (n < size) {
+            rebuild(stay, n);
+        }
+    }
+
+    /** Makes a heap of the elements at the first {@code n} indexes, and then forgets the old one. */
+    private void rebuild(int[] indexes, int n) {
+        HeapStore<E> heap = new HeapStore<>(NO_LIMIT, type, order);
+        heap.resize(Math.max(1, elements.length));
+        for (int i = 0; i < n; i++) {
+            int index = indexes[i];
+            heap.moveUp(heap.placeFor(element(index), numbers[index], i), i, element(index), numbers[index]);
+            heap.size++;
+        }
+        elements = heap.elements;
+        numbers = heap.numbers;
+        size = n;
+    }
+
+    @Override
+    final Snapshot snapshot() {
+        Entry[] entries = new Entry[size];
+        for (int i = 0; i < entries.length; i++) {
+            entries[i] = new Entry(element(i), numbers[i]);
+        }
+        return () -> inOrder(entries);
+    }
+
+    private record Entry(Object element, long number) {}
+
+    @SuppressWarnings("CatchingUnchecked")
+    private Object[] inOrder(Entry[] entries) {
+        Entry[] sorted = entries.clone();
+        try {
+            Arrays.sort(sorted, (a, b) -> {
+                int order = compare(a.element, b.element);
+                return order != 0 ? order : Long.compare(a.number, b.number);
+            });
+        } catch (RuntimeException | Error comparatorFailed) {
+            sorted = entries; // no order is better than no elements
+        }
+        return Arrays.stream(sorted).map(Entry::element).toArray();
+    }
+}
