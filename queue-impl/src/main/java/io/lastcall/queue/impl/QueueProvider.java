@@ -158,7 +158,12 @@ public final class QueueProvider implements ShutdownQueueProvider {
             if (capacity == UNBOUNDED) {
                 return new SegmentStore<>(SegmentStore.NO_LIMIT);
             }
-            return capacity <= LARGEST_RING ? new RingStore<>(capacity) : new SegmentStore<>(capacity);
+            if (capacity > LARGEST_RING) {
+                return new SegmentStore<>(capacity);
+            }
+            return singleConsumer
+                    ? singleProducer ? new SinglePairRing<>(capacity) : new SingleConsumerRing<>(capacity)
+                    : singleProducer ? new SingleProducerRing<>(capacity) : new RingStore<>(capacity);
         }
 
         @SuppressWarnings("unchecked") // the store refuses what is not comparable
