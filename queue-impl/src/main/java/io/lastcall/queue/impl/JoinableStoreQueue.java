@@ -25,7 +25,7 @@ final class JoinableStoreQueue<E> extends StoreQueue<E> implements JoinableQueue
      */
 
     private final AtomicLong unfinished = new AtomicLong();
-    private final Waiters joiners = new Waiters(() -> false); // always woken all together
+    private final Waiters joiners = Waiters.forAll();
 
     JoinableStoreQueue(Store<E> store, String name) {
         super(store, name);
