@@ -62,8 +62,11 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
      * 6. Last removal | shutdown of the same instant. The consumer moves head, then reads the lifecycle word; shutdown
      *    moves the lifecycle word and tail, then reads head. At least one of them sees that the store is drained.
      *
-     * For QueueStore, whose words are unknown, "moves" is an offer or poll followed by a full fence, and "looks" is a
-     * poll or offer preceded by one.
+     * These name the words of an IndexedStore. For QueueStore, whose words are unknown, "moves" is an offer or poll followed
+     * by a full fence, and "looks" is a poll or offer preceded by one. For a LockedStore both are made under its lock: the
+     * look of 1 and 2 is before the move, and then the lock orders entering before the move and so before the read of the
+     * word, or it is after it and sees it. A RendezvousStore wakes by itself those whom it matches, and has a hand-shake
+     * of its own for it; 3 to 5 hold for it as written, with the lock.
      *
      * Not promised: a thread that was woken and is not run by the scheduler keeps its wake-up. Others then wait for it.
      *
