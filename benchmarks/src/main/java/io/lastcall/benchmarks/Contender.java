@@ -97,8 +97,9 @@ enum Contender {
     Contender(UnaryOperator<ShutdownQueueBuilder<Object>> options) {
         this(
                 1,
-                capacity -> Channel.blocking(
-                        options.apply(ShutdownQueues.builder().capacity(capacity)).build()),
+                capacity ->
+                        Channel.blocking(options.apply(ShutdownQueues.builder().capacity(capacity))
+                                .build()),
                 () -> Channel.blocking(options.apply(ShutdownQueues.builder()).build()));
     }
 
