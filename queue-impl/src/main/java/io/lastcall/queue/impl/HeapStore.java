@@ -61,7 +61,9 @@ class HeapStore<E> extends LockedStore<E> {
 
     @Override
     final void insert(E element) {
-        type.cast(element);
+        if (!type.isInstance(element)) {
+            throw new ClassCastException(element.getClass().getName() + " is not " + type.getName());
+        }
         moveUp(placeFor(element, next, size), size, element, next);
         next++;
         size++;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the type of the elements
  */
-final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<E> {
+class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<E> {
 
     /*
      * Algorithm. Every operation first tries the store, without any other shared state. Only when it must wait does it
@@ -113,7 +113,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
         return insertedOrThrow(tryInsert(element)) || awaitInsertion(element, true, nanos);
     }
 
-    private boolean awaitInsertion(E element, boolean timed, long nanos) throws InterruptedException {
+    boolean awaitInsertion(E element, boolean timed, long nanos) throws InterruptedException {
         Object outcome = null;
         try {
             outcome = await(putters, store.insertion(element), timed, nanos);
@@ -124,7 +124,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
     }
 
     /** Offers to the store and does what follows from the outcome, except to throw. */
-    private Store.Insertion tryInsert(E element) {
+    Store.Insertion tryInsert(E element) {
         Store.Insertion outcome = Store.Insertion.BUSY;
         try {
             outcome = store.offer(element);
@@ -146,7 +146,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
         if (outcome == Store.Insertion.CLOSED) {
             throw refusal();
         }
-        return outcome == Store.Insertion.DONE || outcome == Store.Insertion.DONE_QUIETLY;
+        return outcome.isDone();
     }
 
     @Override
@@ -308,6 +308,9 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
         return moved;
     }
 
+    /** Called when elements have left that nobody will handle. */
+    void discarded(int count) {}
+
     private void checkSink(Collection<? super E> sink) {
         Objects.requireNonNull(sink, "sink");
         if (sink == this) {
@@ -326,6 +329,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
             sink.add(element);
         } catch (Throwable refused) {
             if (!store.putBack(element)) {
+                discarded(1);
                 refused.addSuppressed(refusal()); // shutdownNow ended the queue while the sink had the element
             } else if (takers.wantSignal()) { // pairs with: Waiters.enter, hand-shake 1
                 takers.signal();
@@ -378,8 +382,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
      *
      * @return the outcome; null if the time ran out first
      */
-    private @Nullable Object await(Waiters side, Attempt attempt, boolean timed, long nanos)
-            throws InterruptedException {
+    final @Nullable Object await(Waiters side, Attempt attempt, boolean timed, long nanos) throws InterruptedException {
         long deadline = timed ? System.nanoTime() + Math.max(0L, nanos) : 0L; // Long.MIN_VALUE would wrap
         int looks = side == watchers ? 0 : Waiters.spinsBeforeParking();
         int pauses = 0;
