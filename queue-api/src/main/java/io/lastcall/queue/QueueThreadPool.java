@@ -60,7 +60,7 @@ final class QueueThreadPool extends ThreadPoolExecutor {
         CompletableFuture<Void> unused = tasks.termination().whenComplete((none, cause) -> {
             QueueThreadPool pool = reference.get();
             if (pool != null) {
-                pool.shutdown(); // even if it is shut down: it may have waited for the queue alone
+                pool.shutdownPool(); // even if it is shut down: it may have waited for the queue alone
             }
         });
     }
@@ -81,10 +81,15 @@ final class QueueThreadPool extends ThreadPoolExecutor {
         };
     }
 
+    /** Without the queue: its shutdown may run dependents of its end, which are not for a thread of the pool to run. */
+    private void shutdownPool() {
+        super.shutdown();
+    }
+
     /** Shuts the pool down after its queue; without the pass over all threads if that has been done. */
     void followQueue() {
         if (!super.isShutdown()) {
-            shutdown();
+            shutdownPool();
         }
     }
 

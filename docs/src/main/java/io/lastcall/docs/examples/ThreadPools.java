@@ -29,7 +29,7 @@ final class ThreadPools {
             pool.execute(job);
             return "accepted";
         } catch (RejectedExecutionException rejected) {
-            return rejected.getMessage(); // task ... rejected: queue is shut down: jobs, because of ...
+            return "refused: " + rejected.getMessage(); // queue is shut down: jobs, because of ...
         }
     }
     // end: executors

@@ -2,6 +2,7 @@ package io.lastcall.queue.impl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lastcall.queue.QueueShutdownException;
 import io.lastcall.queue.ShutdownBlockingQueue;
@@ -12,6 +13,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -65,12 +67,18 @@ class ShutdownExecutorsTest {
         return thread;
     };
 
+    /** To be called first by tests that need tasks in the queue. */
+    private void assumeTasksWait() {
+        assumeTrue(queue.remainingCapacity() > 0, "nothing waits in a rendezvous");
+    }
+
     private ThreadPoolExecutor pool(int core, int maximum) {
         return ShutdownExecutors.newThreadPool(core, maximum, 1, TimeUnit.MINUTES, queue, counting);
     }
 
     /** A pool of one thread, which is busy, and with {@value #TASKS} jobs in the queue. */
     private ThreadPoolExecutor busyPool(List<Job> jobs) throws InterruptedException {
+        assumeTasksWait();
         ThreadPoolExecutor pool = pool(1, 1);
         occupy(pool);
         for (int i = 0; i < TASKS; i++) {
@@ -143,6 +151,29 @@ class ShutdownExecutorsTest {
     }
 
     @Test
+    void queueShutdown_anotherDependentOfItsEndBlocks_idleThreadsEndAllTheSame() throws InterruptedException {
+        CompletableFuture<Void> blocking = queue.termination().thenRun(() -> {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        ThreadPoolExecutor pool = pool(1, 1);
+        pool.prestartAllCoreThreads();
+        awaitIdle();
+        Thread closer = new Thread(queue::shutdown);
+
+        closer.start(); // take | shutdown
+
+        assertTerminates(pool);
+        assertThat(blocking).isNotDone();
+        assertThat(threads).hasSize(1);
+        release.countDown();
+        closer.join();
+    }
+
+    @Test
     void queueShutdown_noThreadWasStarted_poolIsTerminated() {
         ThreadPoolExecutor pool = pool(2, 2);
 
@@ -154,6 +185,7 @@ class ShutdownExecutorsTest {
 
     @Test
     void queueShutdown_noCoreThreads_tasksAreRunAndThePoolTerminates() throws InterruptedException {
+        assumeTasksWait();
         ThreadPoolExecutor pool = pool(0, 1);
         occupy(pool);
         Job last = new Job(() -> {});
@@ -183,6 +215,7 @@ class ShutdownExecutorsTest {
 
     @Test
     void queueShutdown_tasksThatThrow_doNotKeepThePoolFromEnding() throws InterruptedException {
+        assumeTasksWait();
         ThreadPoolExecutor pool = pool(1, 1);
         occupy(pool);
         for (int i = 0; i < TASKS; i++) {
@@ -343,6 +376,7 @@ class ShutdownExecutorsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3})
     void newThreadPool_queueShutDownWithTasksLeft_runsThemAndTerminates(int core) throws InterruptedException {
+        assumeTasksWait();
         List<Job> jobs = Stream.generate(() -> new Job(() -> {})).limit(TASKS).toList();
         queue.addAll(jobs);
         queue.shutdown();
@@ -367,6 +401,7 @@ class ShutdownExecutorsTest {
 
     @Test
     void poolShutdown_tasksInsertedDirectlyAndTakenByOthers_terminates() throws InterruptedException {
+        assumeTasksWait();
         ThreadPoolExecutor pool = pool(1, 1);
         queue.put(new Job(() -> {})); // starts no thread
 
@@ -380,6 +415,7 @@ class ShutdownExecutorsTest {
 
     @Test
     void twoPools_sharedQueueShutDown_endTogetherWithEveryTaskRun() throws InterruptedException {
+        assumeTasksWait();
         ThreadPoolExecutor one = pool(1, 1);
         ThreadPoolExecutor two = pool(1, 1);
         List<Job> jobs = new ArrayList<>();
@@ -430,7 +466,7 @@ class ShutdownExecutorsTest {
     }
 
     @Test
-    void submit_manyTasks_giveTheirResults() throws Exception {
+    void submit_task_givesItsResult() throws Exception {
         ThreadPoolExecutor pool = pool(2, 2);
 
         Future<String> future = pool.submit(() -> "done");

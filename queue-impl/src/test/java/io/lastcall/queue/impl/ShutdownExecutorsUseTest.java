@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import io.lastcall.queue.ShutdownBlockingQueue;
 import io.lastcall.queue.ShutdownExecutors;
 import io.lastcall.queue.ShutdownQueues;
+import io.lastcall.queue.contract.Actor;
+import io.lastcall.queue.contract.Actors;
+import io.lastcall.queue.contract.ThreadKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,11 +24,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The factories of pools: arguments, and what is special about some kinds of queue. */
 @Timeout(60)
 class ShutdownExecutorsUseTest {
 
+    private final Actors actors = new Actors(ThreadKind.PLATFORM);
     private final CountDownLatch release = new CountDownLatch(1);
     private final ShutdownBlockingQueue<Runnable> queue = ShutdownQueues.unbounded();
 
@@ -32,6 +39,7 @@ class ShutdownExecutorsUseTest {
     void end() {
         release.countDown();
         queue.shutdownNow();
+        actors.close();
     }
 
     private void occupy(ThreadPoolExecutor pool) {
@@ -181,5 +189,82 @@ class ShutdownExecutorsUseTest {
         release.countDown();
         assertThat(pool.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
         assertThat(pool.getCompletedTaskCount()).isEqualTo(3);
+    }
+
+    /** A store whose insertion the test can stop half-way. */
+    private static final class SlowStore extends ConcurrentLinkedQueue<Runnable> {
+        private static final long serialVersionUID = 1L;
+
+        private final transient CountDownLatch entered = new CountDownLatch(1);
+        private final transient CountDownLatch goOn = new CountDownLatch(1);
+        private final boolean removes;
+
+        SlowStore(boolean removes) {
+            this.removes = removes;
+        }
+
+        @Override
+        public boolean offer(Runnable task) {
+            entered.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return super.offer(task);
+        }
+
+        @Override
+        public boolean remove(Object task) {
+            if (!removes) {
+                throw new UnsupportedOperationException();
+            }
+            return super.remove(task);
+        }
+    }
+
+    // execute | shutdown
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shutdown_overtakesAnInsertion_poolWaitsForIt(boolean removes) throws InterruptedException {
+        SlowStore store = new SlowStore(removes);
+        ThreadPoolExecutor pool = ShutdownExecutors.newFixedThreadPool(1, ShutdownQueues.backedBy(store));
+        pool.prestartAllCoreThreads();
+        Job job = new Job(() -> {});
+        Actor<Void> execute = actors.start("execute", () -> pool.execute(job));
+        store.entered.await();
+
+        pool.shutdown();
+
+        assertThat(pool.awaitTermination(10, TimeUnit.MILLISECONDS)).isFalse();
+        assertThat(pool.getPoolSize()).isEqualTo(1);
+        store.goOn.countDown();
+        assertThat(pool.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        if (execute.hasThrown()) {
+            execute.thrown(RejectedExecutionException.class);
+            job.rejections.incrementAndGet();
+            assertThat(removes).isTrue();
+        }
+        assertThat(job.ends()).as("%s", job).isEqualTo(1);
+    }
+
+    // execute | shutdownNow
+    @Test
+    void poolShutdownNow_overtakesAnInsertion_handsItBack() throws InterruptedException {
+        SlowStore store = new SlowStore(false);
+        ThreadPoolExecutor pool = ShutdownExecutors.newFixedThreadPool(1, ShutdownQueues.backedBy(store));
+        occupy(pool);
+        Job job = new Job(() -> {});
+        Actor<Void> execute = actors.start("execute", () -> pool.execute(job));
+        store.entered.await();
+
+        Actor<List<Runnable>> shutdownNow = actors.start("shutdownNow", pool::shutdownNow);
+        shutdownNow.assertStillWaiting();
+
+        store.goOn.countDown();
+        assertThat(shutdownNow.result()).containsExactly(job);
+        execute.result();
+        assertThat(pool.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(job.runs).hasValue(0);
     }
 }
