@@ -110,15 +110,6 @@ final class PoolWorkQueue extends AbstractQueue<Runnable> implements BlockingQue
         }
     }
 
-    /**
-     * After a shutdown, whether the queue is terminated: a size of 0 would let the pool end before an insertion which the
-     * shutdown overtook.
-     */
-    @Override
-    public boolean isEmpty() {
-        return tasks.isShutdown() ? tasks.isTerminated() : tasks.isEmpty();
-    }
-
     @Override
     public int size() {
         return tasks.size();

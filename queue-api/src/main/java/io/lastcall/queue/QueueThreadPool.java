@@ -25,8 +25,9 @@ final class QueueThreadPool extends ThreadPoolExecutor {
      *   - before the pool is asked whether it is shut down, as handlers do before they try again;
      *   - when the queue terminates, for a pool that nobody calls and that has no thread (endWithQueue).
      *
-     * Once the pool is shut down, it is over when it has no threads and PoolWorkQueue.isEmpty, which is then: the queue is
-     * terminated. Whoever sees that last tries to end the pool: the last thread, or the dependent of the queue's end.
+     * Once the pool is shut down, it is over when it has no threads and the size of the queue is 0. That size counts an
+     * insertion which the shutdown overtook, and never grows again. Whoever sees that last tries to end the pool: the last
+     * thread, or the dependent of the queue's end.
      */
 
     private final ShutdownBlockingQueue<Runnable> tasks;

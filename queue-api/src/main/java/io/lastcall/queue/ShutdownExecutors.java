@@ -65,12 +65,13 @@ import java.util.concurrent.TimeUnit;
  *       as in {@link Executors#newCachedThreadPool()}.
  *   <li>{@linkplain ShutdownQueues#priority() Priority}: tasks have to be given to {@code execute}. {@code submit}, {@code
  *       invokeAll} and their like wrap them in objects that cannot be compared: {@link ClassCastException} when one has to
- *       be queued.
+ *       be queued. A comparison that throws when a task is to be taken ends the thread that would take it; the pool
+ *       replaces it, for as long as the comparison throws.
  *   <li>{@linkplain ShutdownQueues#backedBy Stores of the user} that cannot remove: {@code pool.remove} answers false, {@code
  *       pool.purge} throws what the store throws.
- *   <li>{@link ShutdownQueueBuilder#singleConsumer()} and {@link ShutdownQueueBuilder#singleProducer()} are not supported:
- *       any thread of the pool and any that submits may be on both sides.
- *   <li>{@link JoinableQueue}: the pool does not report {@code taskDone}; the tasks have to.
+ *   <li>Not supported are {@link ShutdownQueueBuilder#singleConsumer()} and {@link ShutdownQueueBuilder#singleProducer()},
+ *       because any thread of the pool and any that submits may be on both sides, and {@link JoinableQueue}, because a task
+ *       cannot know whether it has been in the queue and so owes a {@code taskDone}.
  * </ul>
  *
  * <p><b>Memory effects.</b> What a thread did before it submitted a task <i>happens-before</i> the task is run or handed
