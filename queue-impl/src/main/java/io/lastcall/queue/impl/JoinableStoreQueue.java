@@ -25,7 +25,7 @@ final class JoinableStoreQueue<E> extends StoreQueue<E> implements JoinableQueue
      */
 
     private final AtomicLong unfinished = new AtomicLong();
-    private final Waiters joiners = new Waiters(() -> false); // always woken all together
+    private final Waiters joiners = Waiters.forAll();
 
     JoinableStoreQueue(Store<E> store, String name) {
         super(store, name);
@@ -84,7 +84,7 @@ final class JoinableStoreQueue<E> extends StoreQueue<E> implements JoinableQueue
 
     @Override
     void discarded(int count) {
-        if (unfinished.addAndGet(-count) == 0) {
+        if (unfinished.addAndGet(-count) <= 0) { // less: taskDone came before its element was even taken
             joiners.signalAll(); // pairs with: Waiters.enter
         }
     }
@@ -94,7 +94,7 @@ final class JoinableStoreQueue<E> extends StoreQueue<E> implements JoinableQueue
         long before;
         do {
             before = unfinished.get();
-            if (before == 0) {
+            if (before <= 0) {
                 throw new IllegalStateException(
                         "taskDone was called more often than elements were accepted by queue " + name());
             }
@@ -116,12 +116,12 @@ final class JoinableStoreQueue<E> extends StoreQueue<E> implements JoinableQueue
     }
 
     private @Nullable Object finished() {
-        return unfinished.get() == 0 ? Boolean.TRUE : null;
+        return unfinished.get() <= 0 ? Boolean.TRUE : null;
     }
 
     @Override
     public long unfinishedTasks() {
-        return unfinished.get();
+        return Math.max(0, unfinished.get());
     }
 
     @Override
