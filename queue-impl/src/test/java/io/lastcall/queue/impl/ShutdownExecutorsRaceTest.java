@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class ShutdownExecutorsRaceTest {
 
-    private static final int ROUNDS = 150;
+    private static final int ROUNDS = 80;
     private static final int SUBMITTERS = 2;
     private static final int THREADS = 2;
     private static final int CAPACITY = 8;
