@@ -226,7 +226,7 @@ final class Producer extends Worker {
     }
 
     private Item newItem(ProducerOp op) {
-        return new Item(producer, ++sequence, op);
+        return new Item(producer, ++sequence, op, plan.drawKey(random));
     }
 
     private void accept(Item item) {

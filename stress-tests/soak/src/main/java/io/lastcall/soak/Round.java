@@ -1,5 +1,6 @@
 package io.lastcall.soak;
 
+import io.lastcall.queue.JoinableQueue;
 import io.lastcall.queue.QueueShutdownException;
 import io.lastcall.queue.ShutdownBlockingQueue;
 import io.lastcall.soak.QueueKind.Trait;
@@ -7,6 +8,7 @@ import io.lastcall.soak.RoundPlan.Refusals;
 import io.lastcall.soak.ShutdownCall.Host;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,8 +92,9 @@ final class Round {
 
     /** Inserts the first elements, and so tries whether the capacity is exact while nobody disturbs. */
     void prefill() {
+        SplittableRandom random = plan.randomForNextThread();
         while (prefilled.size() < plan.prefill) {
-            Item item = new Item(plan.producers, prefilled.size() + 1, ProducerOp.OFFER);
+            Item item = new Item(plan.producers, prefilled.size() + 1, ProducerOp.OFFER, plan.drawKey(random));
             if (!queue.offer(item)) {
                 item.refuse();
                 break;
@@ -105,12 +108,32 @@ final class Round {
         if (queue.size() != prefilled.size()) {
             fail("size() is " + queue.size() + " after " + prefilled.size() + " insertions");
         }
+        JoinableQueue<Item> joinable = joinable();
+        if (joinable != null && joinable.unfinishedTasks() != prefilled.size()) {
+            fail("unfinishedTasks() is " + joinable.unfinishedTasks() + " after " + prefilled.size() + " insertions");
+        }
         if (plan.isBounded()
                 && !plan.kind.has(Trait.HIDES_CAPACITY)
                 && queue.remainingCapacity() != plan.capacity - prefilled.size()) {
             fail("remainingCapacity() is " + queue.remainingCapacity() + " with " + prefilled.size() + " of "
                     + plan.capacity + " elements");
         }
+    }
+
+    /** Returns what is known now, for a call that is about to begin. */
+    Start start() {
+        return new Start(windows.closed(), closed, plan.stamped ? clock.incrementAndGet() : 0);
+    }
+
+    /** Tells whether no element was on its way back into the queue since then. */
+    boolean isClean(Start start) {
+        return windows.opened() == start.windowsClosed();
+    }
+
+    /** Returns the queue if it is a joinable one. */
+    @Nullable
+    JoinableQueue<Item> joinable() {
+        return plan.kind.has(Trait.JOINABLE) ? (JoinableQueue<Item>) queue : null;
     }
 
     /** Lets the threads of a gated round begin together. */
