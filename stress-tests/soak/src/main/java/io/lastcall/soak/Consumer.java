@@ -203,7 +203,7 @@ final class Consumer extends Worker {
             Object before = doing;
             doing = "standing aside";
             long moved = round.movedByConsumers();
-            while (!round.closed && !queue.isEmpty() && round.movedByConsumers() == moved) {
+            while (!round.closed && !round.isDrained() && round.movedByConsumers() == moved) {
                 rest();
             }
             doing = before;

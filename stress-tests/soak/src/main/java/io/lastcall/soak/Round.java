@@ -37,6 +37,9 @@ final class Round {
     /** Ticks at the beginning and the end of each insertion. */
     final AtomicInteger clock = new AtomicInteger();
 
+    /** Counts the elements that cannot be delivered in the time of this round. */
+    private final AtomicInteger distant = new AtomicInteger();
+
     /** Some consumer stands aside, so that others have to come for what is there. */
     final AtomicBoolean oneStandsAside = new AtomicBoolean();
 
@@ -94,7 +97,7 @@ final class Round {
     void prefill() {
         SplittableRandom random = plan.randomForNextThread();
         while (prefilled.size() < plan.prefill) {
-            Item item = new Item(plan.producers, prefilled.size() + 1, ProducerOp.OFFER, plan.drawKey(random));
+            Item item = new Item(plan.producers, prefilled.size() + 1, ProducerOp.OFFER, drawKey(random));
             if (!queue.offer(item)) {
                 item.refuse();
                 break;
@@ -136,6 +139,19 @@ final class Round {
         return plan.kind.has(Trait.JOINABLE) ? (JoinableQueue<Item>) queue : null;
     }
 
+    /** Draws the key of an element that is about to be inserted. */
+    long drawKey(SplittableRandom random) {
+        if (plan.mostDistant > 0 && random.nextInt(8) == 0 && distant.getAndIncrement() < plan.mostDistant) {
+            return System.nanoTime() + RoundPlan.DISTANT;
+        }
+        return plan.drawKey(random);
+    }
+
+    /** Tells whether the consumers have got everything that they can get. */
+    boolean isDrained() {
+        return plan.mostDistant == 0 ? queue.isEmpty() : queue.size() <= Math.min(distant.get(), plan.mostDistant);
+    }
+
     /** Lets the threads of a gated round begin together. */
     void awaitStart(Worker worker) {
         if (plan.gated) {
@@ -166,7 +182,7 @@ final class Round {
     /** Called by each producer when it ends. The last one sees to it that the queue is shut down. */
     void producerEnds(Producer producer) {
         if (producersLeft.decrementAndGet() == 0) {
-            while (plan.quiet && !queue.isEmpty()) {
+            while (plan.quiet && !isDrained()) {
                 producer.rest();
             }
             release();

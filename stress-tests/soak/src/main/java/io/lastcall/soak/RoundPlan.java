@@ -24,10 +24,16 @@ final class RoundPlan {
         ANY
     }
 
+    /** A delay that lasts for 146 years, in nanoseconds. */
+    static final long DISTANT = 1L << 62;
+
+    private static final int MOST_DISTANT = 8;
+
     /** How long the delays of a round may take one after another, in nanoseconds. */
     private static final long LONGEST_DELAYS = 30_000_000;
 
     private static final List<How> HOWS = List.of(How.values());
+    private static final List<How> HOWS_NOW = List.of(How.SHUTDOWN_NOW, How.SHUTDOWN_NOW_CAUSE, How.SHUTDOWN_NOW_AFTER);
     private static final List<Host> HOSTS = List.of(Host.values());
 
     final QueueKind kind;
@@ -64,6 +70,12 @@ final class RoundPlan {
 
     /** The clock of the round runs, so that the order can be checked across producers. */
     final boolean stamped;
+
+    /**
+     * So many elements, at most, have a delay that does not pass before the round is over. As long as one of them is the
+     * head, no time-out of a leader makes up for a wake-up that an earlier element has missed.
+     */
+    final int mostDistant;
 
     /** How far the keys of the elements are apart: a number of ranks, or a time in nanoseconds. */
     final int keySpread;
@@ -132,7 +144,8 @@ final class RoundPlan {
         arrivalOrder = kind.has(Trait.FIFO) && !kind.has(Trait.SORTED);
         stamped = random.nextInt(arrivalOrder ? 8 : 2) == 0;
         keySpread = drawKeySpread(elements);
-        quiet = random.nextInt(3) == 0;
+        mostDistant = kind.has(Trait.DELAYED) && random.nextInt(3) == 0 ? Math.min(MOST_DISTANT, capacity / 2) : 0;
+        quiet = mostDistant > 0 || random.nextInt(3) == 0;
         bursts = random.nextInt(isBounded() ? 6 : 2) == 0;
         gated = random.nextInt(3) == 0;
 
@@ -192,7 +205,8 @@ final class RoundPlan {
         int number = Math.max(1, random.nextInt(6) - 2);
         int closers = 0;
         for (int i = 0; i < number; i++) {
-            How how = HOWS.get(random.nextInt(HOWS.size()));
+            List<How> hows = i == 0 && mostDistant > 0 ? HOWS_NOW : HOWS;
+            How how = hows.get(random.nextInt(hows.size()));
             boolean caused = how == How.SHUTDOWN_CAUSE || how == How.SHUTDOWN_NOW_CAUSE;
             @Nullable Cause cause = caused && random.nextInt(5) != 0 ? new Cause(i) : null;
             long grace = random.nextInt(4) == 0 ? -random.nextInt(2) : logUniform(100, 2_000_000);
@@ -235,6 +249,7 @@ final class RoundPlan {
                 + (stamped ? ", stamped" : "")
                 + (spied ? ", spied" : "")
                 + (kind.has(Trait.SORTED) ? ", keys over " + keySpread : "")
+                + (mostDistant == 0 ? "" : ", up to " + mostDistant + " distant")
                 + ", refusals " + refusals
                 + ", interrupts " + nudges + "+" + selfInterrupts + ", pauses " + pauses
                 + ", " + (virtualThreads ? "virtual" : "platform") + " threads"

@@ -121,6 +121,20 @@ final class KindBugs {
         }
     }
 
+    static class WakesNobodyForAnEarlierHead extends LockedKinds.Delay {
+        WakesNobodyForAnEarlierHead(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        protected void insert(Item item) {
+            insertBehind(item, 0);
+            if (elements.size() == 1) {
+                notEmpty.signalAll();
+            }
+        }
+    }
+
     // ---- rendezvous
 
     static class InterruptLoses extends LockedRendezvous {

@@ -58,6 +58,7 @@ enum PlantedBug {
     PRIORITY_REVERSES_TIES("out of order", KindBugs.ReversesTies::new, SORTED, FIFO),
     DELAY_DELIVERS_EARLY("ns early", KindBugs.DeliversEarly::new, SORTED, DELAYED),
     DELAY_DRAINS_EARLY("ns early", KindBugs.DrainsEarly::new, SORTED, DELAYED),
+    DELAY_WAKES_NOBODY_FOR_AN_EARLIER_HEAD("HUNG", KindBugs.WakesNobodyForAnEarlierHead::new, SORTED, DELAYED),
     RENDEZVOUS_LOSES_WITH_AN_INTERRUPT("LOST|HUNG", QueueKind.rendezvous("planted", KindBugs.InterruptLoses::new)),
     RENDEZVOUS_REFUSES_WHAT_IT_DELIVERED("refused", QueueKind.rendezvous("planted", KindBugs.TimedOfferForgets::new)),
     RENDEZVOUS_SHOWS_AN_ELEMENT(
