@@ -325,7 +325,7 @@ class ShutdownExecutorsUseTest {
         }
         walks.set(0);
 
-        queued.shutdown();
+        pool.shutdown();
         release.countDown();
 
         assertThat(pool.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
