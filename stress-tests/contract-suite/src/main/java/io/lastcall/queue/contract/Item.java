@@ -22,6 +22,10 @@ public class Item implements Delayed {
         return new Item(number);
     }
 
+    static List<Item> of(int... numbers) {
+        return IntStream.of(numbers).mapToObj(Item::new).collect(Collectors.toList());
+    }
+
     /** New items with the numbers from {@code 0} to {@code count - 1}. */
     static List<Item> list(int count) {
         return list(0, count);
