@@ -1,6 +1,7 @@
 package io.lastcall.queue.impl;
 
 import io.lastcall.queue.ShutdownBlockingQueue;
+import io.lastcall.queue.ShutdownQueueBuilder;
 import io.lastcall.queue.ShutdownQueues;
 import io.lastcall.queue.contract.Item;
 import io.lastcall.queue.contract.QueueSubject;
@@ -10,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jctools.queues.varhandle.MpmcVarHandleArrayQueue;
@@ -38,6 +40,37 @@ enum Kind {
         }
     },
 
+    LIFO(QueueSubject.LAST_FIRST, Trait.ALL, everyCapacity()) {
+        @Override
+        <E> ShutdownBlockingQueue<E> create(int capacity) {
+            return sized(capacity).lifo().build();
+        }
+    },
+
+    PRIORITY(QueueSubject.LEAST_FIRST, Trait.ALL, everyCapacity()) {
+        @Override
+        <E> ShutdownBlockingQueue<E> create(int capacity) {
+            return sized(capacity).priority().build();
+        }
+    },
+
+    PRIORITY_BY_COMPARATOR(QueueSubject.LEAST_FIRST, Trait.ALL, everyCapacity()) {
+        @Override
+        @SuppressWarnings("unchecked") // the tests insert what is comparable
+        <E> ShutdownBlockingQueue<E> create(int capacity) {
+            return sized(capacity)
+                    .priority((one, other) -> ((Comparable<Object>) one).compareTo(other))
+                    .build();
+        }
+    },
+
+    DELAY(QueueSubject.LEAST_FIRST, with(Trait.DELAYS), everyCapacity()) {
+        @Override
+        <E> ShutdownBlockingQueue<E> create(int capacity) {
+            return sized(capacity).delay().build();
+        }
+    },
+
     BACKED_BY_CLQ(Trait.ALL, QueueSubject.UNBOUNDED) {
         @Override
         <E> ShutdownBlockingQueue<E> create(int capacity) {
@@ -58,10 +91,17 @@ enum Kind {
         }
     };
 
+    private final UnaryOperator<List<Item>> removalOrder;
     private final Set<Trait> traits;
     private final int[] capacities;
 
+    /** First in, first out. */
     Kind(Set<Trait> traits, int... capacities) {
+        this(UnaryOperator.identity(), traits, capacities);
+    }
+
+    Kind(UnaryOperator<List<Item>> removalOrder, Set<Trait> traits, int... capacities) {
+        this.removalOrder = removalOrder;
         this.traits = traits;
         this.capacities = capacities;
     }
@@ -70,6 +110,21 @@ enum Kind {
         Set<Trait> traits = EnumSet.copyOf(Trait.ALL);
         List.of(missing).forEach(traits::remove);
         return traits;
+    }
+
+    private static int[] everyCapacity() {
+        return new int[] {1, 2, 3, 8, 1_000, QueueSubject.UNBOUNDED};
+    }
+
+    private static Set<Trait> with(Trait further) {
+        Set<Trait> traits = EnumSet.copyOf(Trait.ALL);
+        traits.add(further);
+        return traits;
+    }
+
+    private static ShutdownQueueBuilder<Object> sized(int capacity) {
+        ShutdownQueueBuilder<Object> builder = ShutdownQueues.builder();
+        return capacity == QueueSubject.UNBOUNDED ? builder : builder.capacity(capacity);
     }
 
     /** Makes a queue; kinds without a capacity of their own choice ignore it. */
@@ -94,6 +149,7 @@ enum Kind {
                         capacity == QueueSubject.UNBOUNDED ? name() : name() + "(" + capacity + ")",
                         capacity,
                         () -> create(capacity),
-                        traits));
+                        traits,
+                        removalOrder));
     }
 }
