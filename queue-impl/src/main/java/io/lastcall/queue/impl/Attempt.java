@@ -2,7 +2,7 @@ package io.lastcall.queue.impl;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a thread repeats until it has an outcome, waiting in between: see {@code StoreQueue.await}. Serves one wait. */
+/** What a thread repeats until it has an outcome, waiting in between: see {@link Waiters#await}. Serves one wait. */
 interface Attempt {
 
     /** Tries; null if it must wait, {@link Store#BUSY}, or the outcome. */

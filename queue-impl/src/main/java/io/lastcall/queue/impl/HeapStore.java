@@ -50,18 +50,15 @@ class HeapStore<E> extends LockedStore<E> {
         numbers = longer;
     }
 
-    private boolean before(Object a, long numberOfA, int index) {
-        int order = compare(a, elements[index]);
-        return order < 0 || (order == 0 && numberOfA < numbers[index]);
-    }
-
     private int compare(@Nullable Object a, @Nullable Object b) {
         return order.compare(a, b);
     }
 
     @Override
     final void insert(E element) {
-        type.cast(element);
+        if (!type.isInstance(element)) {
+            throw new ClassCastException(element.getClass().getName() + " is not " + type.getName());
+        }
         moveUp(placeFor(element, next, size), size, element, next);
         next++;
         size++;
@@ -83,28 +80,32 @@ class HeapStore<E> extends LockedStore<E> {
 
     /** Where on the path from a leaf to the root an element belongs. */
     private int placeFor(Object element, long number, int leaf) {
+        @Nullable Object[] es = elements;
         int place = leaf;
-        while (place > 0 && before(element, number, (place - 1) >>> 1)) {
-            place = (place - 1) >>> 1;
+        while (place > 0) {
+            int parent = (place - 1) >>> 1;
+            int order = compare(element, es[parent]);
+            if (order > 0 || (order == 0 && number > numbers[parent])) {
+                break;
+            }
+            place = parent;
         }
         return place;
     }
 
     /** Moves what lies on the path from {@code leaf} up to {@code place} down by one, and stores at {@code place}. */
     private void moveUp(int place, int leaf, Object element, long number) {
+        @Nullable Object[] es = elements;
+        long[] ns = numbers;
         int hole = leaf;
         while (hole > place) {
             int parent = (hole - 1) >>> 1;
-            move(parent, hole);
+            es[hole] = es[parent];
+            ns[hole] = ns[parent];
             hole = parent;
         }
-        elements[place] = element;
-        numbers[place] = number;
-    }
-
-    private void move(int from, int to) {
-        elements[to] = elements[from];
-        numbers[to] = numbers[from];
+        es[place] = element;
+        ns[place] = number;
     }
 
     @Override
@@ -114,40 +115,54 @@ class HeapStore<E> extends LockedStore<E> {
 
     @Override
     final void removeAt(int index) {
+        @Nullable Object[] es = elements;
+        long[] ns = numbers;
         int last = size - 1;
-        Object filler = elements[last];
-        assert filler != null;
-        long number = numbers[last];
+        Object filler = element(last);
+        long number = ns[last];
         int depth = pathDown(filler, number, index, last);
         if (depth > 0 || index == last) {
             int hole = index;
             for (int i = 0; i < depth; i++) {
-                move(path[i], hole);
-                hole = path[i];
+                int child = path[i];
+                es[hole] = es[child];
+                ns[hole] = ns[child];
+                hole = child;
             }
-            elements[hole] = filler;
-            numbers[hole] = number;
+            es[hole] = filler;
+            ns[hole] = number;
         } else {
             moveUp(placeFor(filler, number, index), index, filler, number);
         }
-        elements[last] = null;
+        es[last] = null;
         size = last;
     }
 
-    /** Finds the path of smaller children that {@code filler} has to leave above itself when it is put at {@code top}. */
+    /**
+     * Finds the path of smaller children that {@code filler} has to leave above itself when it is put at {@code top}. It
+     * comes from the bottom and mostly belongs there, so it is cheaper to go down without it first (Wegener, 1993).
+     */
     private int pathDown(Object filler, long number, int top, int end) {
+        @Nullable Object[] es = elements;
+        long[] ns = numbers;
         int depth = 0;
-        int index = top;
-        for (int child = 2 * index + 1; child < end && child > 0; child = 2 * index + 1) {
+        int child = 2 * top + 1;
+        while (child < end && child > 0) {
             int right = child + 1;
-            if (right < end && before(element(right), numbers[right], child)) {
-                child = right;
-            }
-            if (before(filler, number, child)) {
-                break;
+            if (right < end) {
+                int order = compare(es[child], es[right]);
+                child = order < 0 || (order == 0 && ns[child] < ns[right]) ? child : right;
             }
             path[depth++] = child;
-            index = child;
+            child = 2 * child + 1;
+        }
+        while (depth > 0) {
+            int at = path[depth - 1];
+            int order = compare(filler, es[at]);
+            if (order > 0 || (order == 0 && number > ns[at])) {
+                break;
+            }
+            depth--;
         }
         return depth;
     }

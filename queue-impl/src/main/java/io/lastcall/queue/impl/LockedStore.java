@@ -142,12 +142,13 @@ abstract class LockedStore<E> extends EditableStore<E> {
     }
 
     @Override
+    @Nullable
     Object poll() {
         return take(false);
     }
 
     @Override
-    final Object hold() {
+    final @Nullable Object hold() {
         return take(true);
     }
 

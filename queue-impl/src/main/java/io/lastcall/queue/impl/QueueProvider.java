@@ -51,8 +51,9 @@ public final class QueueProvider implements ShutdownQueueProvider {
         private @Nullable Comparator<Object> order;
         private @Nullable String name;
 
-        /** The kinds that are not first-in-first-out, of which a queue is one at most; as the caller wrote it. */
+        /** What decides the order, and how the caller wrote it; a queue is of one kind. */
         private enum Kind {
+            FIFO(""),
             RENDEZVOUS("rendezvous()"),
             LIFO("lifo()"),
             PRIORITY("priority()"),
@@ -128,31 +129,32 @@ public final class QueueProvider implements ShutdownQueueProvider {
 
         @Override
         public <T extends E> ShutdownBlockingQueue<T> build() {
-            return new StoreQueue<>(store(), name == null ? madeUpName() : name);
+            return new StoreQueue<>(store(), nameOfNext());
         }
 
         @Override
         public <T extends E> JoinableQueue<T> buildJoinable() {
-            throw new UnsupportedOperationException();
+            return new JoinableStoreQueue<>(store(), nameOfNext());
+        }
+
+        private String nameOfNext() {
+            return name == null ? madeUpName() : name;
         }
 
         private <T> Store<T> store() {
             checkOptions();
             long limit = capacity == UNBOUNDED ? LockedStore.NO_LIMIT : capacity;
-            for (Kind kind : kinds) {
-                switch (kind) {
-                    case RENDEZVOUS:
-                        throw new UnsupportedOperationException();
-                    case LIFO:
-                        return new StackStore<>(limit);
-                    case PRIORITY:
-                        return new HeapStore<>(limit, Comparable.class, naturalOrder());
-                    case PRIORITY_BY:
-                        return new HeapStore<>(limit, Object.class, Objects.requireNonNull(order));
-                    case DELAY:
-                        return new DelayStore<>(limit);
-                }
-            }
+            return switch (kinds.isEmpty() ? Kind.FIFO : kinds.iterator().next()) {
+                case FIFO -> fifo();
+                case RENDEZVOUS -> new RendezvousStore<>();
+                case LIFO -> new StackStore<>(limit);
+                case PRIORITY -> new HeapStore<>(limit, Comparable.class, naturalOrder());
+                case PRIORITY_BY -> new HeapStore<>(limit, Object.class, Objects.requireNonNull(order));
+                case DELAY -> new DelayStore<>(limit);
+            };
+        }
+
+        private <T> Store<T> fifo() {
             if (capacity == UNBOUNDED) {
                 return new SegmentStore<>(SegmentStore.NO_LIMIT);
             }

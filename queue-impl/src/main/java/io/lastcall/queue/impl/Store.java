@@ -30,7 +30,12 @@ abstract class Store<E> {
         /** The place is still being emptied by a removal under way, or cannot be had without waiting for another. */
         BUSY,
         /** The store is closed, for good. */
-        CLOSED
+        CLOSED;
+
+        /** Whether the element is in. */
+        boolean isDone() {
+            return this == DONE || this == DONE_QUIETLY;
+        }
     }
 
     /** Answer of {@link #poll} and {@link #hold}: an insertion that claimed the next place is still under way. */

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the type of the elements
  */
-final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<E> {
+class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<E> {
 
     /*
      * Algorithm. Every operation first tries the store, without any other shared state. Only when it must wait does it
-     * join the Waiters of its side (await), look again, and park. Every step that may let the other side go on ends with a
+     * join the Waiters of its side (Waiters.await), look again, and park. Every step that may let the other side go on ends with a
      * look at that side's word (inserted, removed). Nothing is handed to a waiting thread: it is woken and looks.
      *
      * State. The store knows whether it is closed and drained; the lifecycle word knows the cause. Terminated is a fact of
@@ -62,8 +62,11 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
      * 6. Last removal | shutdown of the same instant. The consumer moves head, then reads the lifecycle word; shutdown
      *    moves the lifecycle word and tail, then reads head. At least one of them sees that the store is drained.
      *
-     * For QueueStore, whose words are unknown, "moves" is an offer or poll followed by a full fence, and "looks" is a
-     * poll or offer preceded by one.
+     * These name the words of an IndexedStore. For QueueStore, whose words are unknown, "moves" is an offer or poll followed
+     * by a full fence, and "looks" is a poll or offer preceded by one. For a LockedStore both are made under its lock: the
+     * look of 1 and 2 is before the move, and then the lock orders entering before the move and so before the read of the
+     * word, or it is after it and sees it. A RendezvousStore wakes by itself those whom it matches, and has a hand-shake
+     * of its own for it; 3 to 5 hold for it as written, with the lock.
      *
      * Not promised: a thread that was woken and is not run by the scheduler keeps its wake-up. Others then wait for it.
      *
@@ -75,7 +78,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
     private final Lifecycle lifecycle = new Lifecycle();
     private final Waiters takers;
     private final Waiters putters;
-    private final Waiters watchers = new Waiters(() -> false); // of the lifecycle; always woken all together
+    private final Waiters watchers = Waiters.forAll(); // of the lifecycle
 
     StoreQueue(Store<E> store, String name) {
         super(store);
@@ -113,7 +116,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
         return insertedOrThrow(tryInsert(element)) || awaitInsertion(element, true, nanos);
     }
 
-    private boolean awaitInsertion(E element, boolean timed, long nanos) throws InterruptedException {
+    boolean awaitInsertion(E element, boolean timed, long nanos) throws InterruptedException {
         Object outcome = null;
         try {
             outcome = await(putters, store.insertion(element), timed, nanos);
@@ -124,7 +127,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
     }
 
     /** Offers to the store and does what follows from the outcome, except to throw. */
-    private Store.Insertion tryInsert(E element) {
+    Store.Insertion tryInsert(E element) {
         Store.Insertion outcome = Store.Insertion.BUSY;
         try {
             outcome = store.offer(element);
@@ -146,7 +149,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
         if (outcome == Store.Insertion.CLOSED) {
             throw refusal();
         }
-        return outcome == Store.Insertion.DONE || outcome == Store.Insertion.DONE_QUIETLY;
+        return outcome.isDone();
     }
 
     @Override
@@ -308,6 +311,9 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
         return moved;
     }
 
+    /** Called when elements have left that nobody will handle. */
+    void discarded(int count) {}
+
     private void checkSink(Collection<? super E> sink) {
         Objects.requireNonNull(sink, "sink");
         if (sink == this) {
@@ -326,6 +332,7 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
             sink.add(element);
         } catch (Throwable refused) {
             if (!store.putBack(element)) {
+                discarded(1);
                 refused.addSuppressed(refusal()); // shutdownNow ended the queue while the sink had the element
             } else if (takers.wantSignal()) { // pairs with: Waiters.enter, hand-shake 1
                 takers.signal();
@@ -373,61 +380,9 @@ final class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlocking
 
     // Waiting.
 
-    /**
-     * Repeats an attempt until it has an outcome, waiting on one side of the queue in between.
-     *
-     * @return the outcome; null if the time ran out first
-     */
-    private @Nullable Object await(Waiters side, Attempt attempt, boolean timed, long nanos)
-            throws InterruptedException {
-        long deadline = timed ? System.nanoTime() + Math.max(0L, nanos) : 0L; // Long.MIN_VALUE would wrap
-        int looks = side == watchers ? 0 : Waiters.spinsBeforeParking();
-        int pauses = 0;
-        boolean parksTimed = timed;
-        Waiters.Waiter waiter = null;
+    final @Nullable Object await(Waiters side, Attempt attempt, boolean timed, long nanos) throws InterruptedException {
         store.checkNotInside();
-        try {
-            for (; ; ) {
-                Object outcome = attempt.look();
-                if (outcome != null && outcome != BUSY) {
-                    return outcome;
-                }
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
-                long left = timed ? deadline - System.nanoTime() : Long.MAX_VALUE;
-                if (left <= 0) {
-                    return attempt.giveUp();
-                }
-                if (outcome == BUSY) {
-                    Waiters.pause(pauses++, this);
-                } else if (looks > 0) {
-                    Waiters.spin(looks--);
-                } else if (waiter == null || waiter.isWoken()) {
-                    waiter = side.enter(waiter); // and look again before parking
-                } else {
-                    long most = attempt.beforePark(waiter);
-                    if (most > 0) {
-                        // A wait that has been timed once stays timed (JDK-8369227).
-                        parksTimed |= most < Long.MAX_VALUE || Waiters.hasSlept(pauses);
-                        Waiters.park(waiter, this, parksTimed, Math.min(left, most));
-                    }
-                }
-            }
-        } catch (Throwable cancelled) {
-            Object late = attempt.giveUp();
-            if (late == null) {
-                throw cancelled;
-            }
-            if (cancelled instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
-            return late;
-        } finally {
-            if (waiter != null) {
-                side.leave(waiter);
-            }
-        }
+        return side.await(attempt, this, timed, nanos);
     }
 
     /** What follows a removal: there is room, and perhaps the end. */

@@ -99,7 +99,7 @@ final class Waiters {
         private boolean timed;
         private long nanos;
 
-        boolean isWoken() {
+        private boolean isWoken() {
             return status != LISTED;
         }
 
@@ -138,6 +138,7 @@ final class Waiters {
     }
 
     private final int waiting; // WAITING or ALONE
+    private final boolean spins; // before parking
     private final BooleanSupplier somethingToDo;
     private volatile int word; // pairs with: IndexedStore.head and .tail, see StoreQueue
     private final ReentrantLock lock = new ReentrantLock();
@@ -151,17 +152,80 @@ final class Waiters {
      *     leaves
      */
     Waiters(BooleanSupplier somethingToDo) {
-        this(WAITING, somethingToDo);
+        this(WAITING, true, somethingToDo);
     }
 
-    private Waiters(int waiting, BooleanSupplier somethingToDo) {
+    private Waiters(int waiting, boolean spins, BooleanSupplier somethingToDo) {
         this.waiting = waiting;
+        this.spins = spins;
         this.somethingToDo = somethingToDo;
     }
 
     /** Makes an empty list of threads of which each waits for something of its own, until it is released. */
     static Waiters alone() {
-        return new Waiters(ALONE, () -> false);
+        return new Waiters(ALONE, true, () -> false);
+    }
+
+    /** Makes an empty list of threads that are always woken all together, by {@link #signalAll}; for rare events. */
+    static Waiters forAll() {
+        return new Waiters(WAITING, false, () -> false);
+    }
+
+    /**
+     * Repeats an attempt until it has an outcome, waiting here in between.
+     *
+     * @param blocker shown in thread dumps as what the thread waits for
+     * @return the outcome; null if the time ran out first
+     */
+    @Nullable
+    Object await(Attempt attempt, Object blocker, boolean timed, long nanos) throws InterruptedException {
+        long deadline = timed ? System.nanoTime() + Math.max(0L, nanos) : 0L; // Long.MIN_VALUE would wrap
+        int looks = spins ? spinsBeforeParking() : 0;
+        int pauses = 0;
+        boolean parksTimed = timed;
+        Waiter waiter = null;
+        try {
+            for (; ; ) {
+                Object outcome = attempt.look();
+                if (outcome != null && outcome != Store.BUSY) {
+                    return outcome;
+                }
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                long left = timed ? deadline - System.nanoTime() : Long.MAX_VALUE;
+                if (left <= 0) {
+                    return attempt.giveUp();
+                }
+                if (outcome == Store.BUSY) {
+                    pause(pauses++, blocker);
+                } else if (looks > 0) {
+                    spin(looks--);
+                } else if (waiter == null || waiter.isWoken()) {
+                    waiter = enter(waiter); // and look again before parking
+                } else {
+                    long most = attempt.beforePark(waiter);
+                    if (most > 0) {
+                        // A wait that has been timed once stays timed (JDK-8369227).
+                        parksTimed |= most < Long.MAX_VALUE || hasSlept(pauses);
+                        park(waiter, blocker, parksTimed, Math.min(left, most));
+                    }
+                }
+            }
+        } catch (Throwable cancelled) {
+            Object late = attempt.giveUp();
+            if (late == null) {
+                throw cancelled;
+            }
+            if (cancelled instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            return late;
+        } finally {
+            if (waiter != null) {
+                leave(waiter);
+            }
+        }
     }
 
     /** Whether somebody waits whom nobody else is going to wake: the caller, who changed the store, must signal. */
@@ -175,7 +239,7 @@ final class Waiters {
      * @param woken the node of this thread's wait so far, if it was woken in vain: it goes to the front, and the wake-up
      *     that it carried is given back
      */
-    Waiter enter(@Nullable Waiter woken) {
+    private Waiter enter(@Nullable Waiter woken) {
         Waiter waiter = new Waiter();
         lock.lock();
         try {
@@ -197,7 +261,7 @@ final class Waiters {
     }
 
     /** Ends a wait, gives back the wake-up if this waiter carries one, and looks on behalf of the others. */
-    void leave(Waiter waiter) {
+    private void leave(Waiter waiter) {
         if (waiter.status != RELEASED) {
             lock.lock();
             try {
@@ -272,7 +336,7 @@ final class Waiters {
      * @param timed whether {@code nanos}, which is positive, limits the wait
      */
     @SuppressWarnings("ThreadPriorityCheck")
-    static void park(Waiter waiter, Object blocker, boolean timed, long nanos) throws InterruptedException {
+    private static void park(Waiter waiter, Object blocker, boolean timed, long nanos) throws InterruptedException {
         waiter.blocker = blocker;
         waiter.timed = timed;
         waiter.nanos = nanos;
@@ -290,13 +354,13 @@ final class Waiters {
     }
 
     /** How many times a thread looks again before it parks. */
-    static int spinsBeforeParking() {
+    private static int spinsBeforeParking() {
         return !MULTIPROCESSOR || isVirtual(Thread.currentThread()) ? 0 : SPINS_BEFORE_PARKING + YIELDS_BEFORE_PARKING;
     }
 
     /** Lets a little time pass before the next look, of which {@code looks} are left before parking. */
     @SuppressWarnings("ThreadPriorityCheck")
-    static void spin(int looks) {
+    private static void spin(int looks) {
         if (looks <= YIELDS_BEFORE_PARKING) {
             Thread.yield();
         } else {
@@ -323,7 +387,7 @@ final class Waiters {
     }
 
     /** Whether {@link #pause} has begun to sleep by this round. */
-    static boolean hasSlept(int round) {
+    private static boolean hasSlept(int round) {
         return round >= PAUSES_YIELDING;
     }
 

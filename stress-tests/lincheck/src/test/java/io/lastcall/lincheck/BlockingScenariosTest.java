@@ -132,7 +132,7 @@ class BlockingScenariosTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "BOUNDED_1")
+    @EnumSource(names = {"BOUNDED_1", "LIFO_1"})
     void j3PutOnFullAndShutdown(Kind kind) {
         explore(
                 kind,
@@ -145,7 +145,7 @@ class BlockingScenariosTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "BOUNDED_1")
+    @EnumSource(names = {"BOUNDED_1", "LIFO_1"})
     void j4PutOnFullAndPoll(Kind kind) {
         explore(
                 kind,
@@ -237,7 +237,7 @@ class BlockingScenariosTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "BOUNDED_1")
+    @EnumSource(names = {"BOUNDED_1", "LIFO_1"})
     void j12ShortOfferAndPoll(Kind kind) {
         explore(
                 kind,
@@ -330,7 +330,7 @@ class BlockingScenariosTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "BOUNDED_1")
+    @EnumSource(names = {"BOUNDED_1", "LIFO_1"})
     void j18DrainAndPutOnFull(Kind kind) {
         explore(
                 kind,
@@ -355,7 +355,7 @@ class BlockingScenariosTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "BOUNDED_1")
+    @EnumSource(names = {"BOUNDED_1", "LIFO_1"})
     void j20InterruptedPutAndPoll(Kind kind) {
         explore(
                 kind,
@@ -397,7 +397,7 @@ class BlockingScenariosTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "BOUNDED_1")
+    @EnumSource(names = {"BOUNDED_1", "LIFO_1"})
     void j23RemoveAndPutOnFull(Kind kind) {
         explore(
                 kind,
@@ -448,7 +448,7 @@ class BlockingScenariosTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "BOUNDED_1")
+    @EnumSource(names = {"BOUNDED_1", "LIFO_1"})
     void j25ClearAndPutOnFull(Kind kind) {
         explore(
                 kind,
@@ -489,7 +489,7 @@ class BlockingScenariosTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "BOUNDED_1")
+    @EnumSource(names = {"BOUNDED_1", "LIFO_1"})
     void l2InterruptedPutterPassesOn(Kind kind) {
         explore(
                 kind,
@@ -523,7 +523,7 @@ class BlockingScenariosTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "BOUNDED_1")
+    @EnumSource(names = {"BOUNDED_1", "LIFO_1"})
     void l3TwoPuttersAndShutdown(Kind kind) {
         explore(
                 kind,
@@ -537,7 +537,7 @@ class BlockingScenariosTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "BOUNDED_1")
+    @EnumSource(names = {"BOUNDED_1", "LIFO_1"})
     void l3TakerPutterAndShutdown(Kind kind) {
         explore(kind, queue -> {
             Actor take = start(queue::take);
@@ -580,7 +580,7 @@ class BlockingScenariosTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "BOUNDED_1")
+    @EnumSource(names = {"BOUNDED_1", "LIFO_1"})
     void l5TwoPuttersAndDrainOfOne(Kind kind) {
         explore(kind, queue -> {
             Actor a = put(queue, 1);
@@ -609,7 +609,7 @@ class BlockingScenariosTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "BOUNDED_1")
+    @EnumSource(names = {"BOUNDED_1", "LIFO_1"})
     // one kind: the list of waiters is the same for all
     void l7CancelledWaiterBetweenTwo(Kind kind) {
         explore(kind, queue -> {
@@ -642,7 +642,7 @@ class BlockingScenariosTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "BOUNDED_1")
+    @EnumSource(names = {"BOUNDED_1", "LIFO_1"})
     void l9RemoveWakesTwoPuttersInTurn(Kind kind) {
         explore(
                 kind,
@@ -692,7 +692,7 @@ class BlockingScenariosTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "BOUNDED_1")
+    @EnumSource(names = {"BOUNDED_1", "LIFO_1"})
     void l9IteratorRemoveWakesPutter(Kind kind) {
         explore(
                 kind,
@@ -708,7 +708,7 @@ class BlockingScenariosTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "BOUNDED_1")
+    @EnumSource(names = {"BOUNDED_1", "LIFO_1"})
     void l10ShutdownAndRegisteringPutterAndTaker(Kind kind) {
         explore(
                 kind,
@@ -814,7 +814,7 @@ class BlockingScenariosTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "BOUNDED_1")
+    @EnumSource(names = {"BOUNDED_1", "LIFO_1"})
     void heldPlaceIsFreedForThePutter(Kind kind) {
         explore(
                 kind,
@@ -863,7 +863,7 @@ class BlockingScenariosTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "BOUNDED_1")
+    @EnumSource(names = {"BOUNDED_1", "LIFO_1"})
     void putAllAndShutdown(Kind kind) {
         explore(kind, queue -> {
             Actor put = start(() -> queue.putAll(list(1, 2)));

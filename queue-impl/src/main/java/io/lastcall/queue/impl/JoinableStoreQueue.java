@@ -1,0 +1,131 @@
+package io.lastcall.queue.impl;
+
+import io.lastcall.queue.JoinableQueue;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue that counts the elements which have been accepted and not yet handled.
+ *
+ * @param <E> the type of the elements
+ */
+final class JoinableStoreQueue<E> extends StoreQueue<E> implements JoinableQueue<E> {
+
+    /*
+     * An insertion counts its element before it tries the store, and takes that back if it is refused; so the count is
+     * never less than the number of elements that somebody can see or has seen and not handled. An insertion that waits
+     * counts all the while, as in a rendezvous its element can be taken at any moment.
+     *
+     * No wake-up of a join is lost: a join enters, then reads the count and parks if it is not zero; the step that makes
+     * it zero is followed by the look at the word of the joiners (signalAll). All accesses are volatile.
+     */
+
+    private final AtomicLong unfinished = new AtomicLong();
+    private final Waiters joiners = Waiters.forAll();
+
+    JoinableStoreQueue(Store<E> store, String name) {
+        super(store, name);
+        if (store instanceof EditableStore<E> editable) {
+            editable.onDiscard(this::discarded);
+        }
+    }
+
+    @Override
+    Store.Insertion tryInsert(E element) {
+        unfinished.getAndIncrement();
+        boolean done = false;
+        try {
+            Store.Insertion outcome = super.tryInsert(element);
+            done = outcome.isDone();
+            return outcome;
+        } finally {
+            if (!done) {
+                discarded(1);
+            }
+        }
+    }
+
+    @Override
+    boolean awaitInsertion(E element, boolean timed, long nanos) throws InterruptedException {
+        unfinished.getAndIncrement();
+        boolean done = false;
+        try {
+            done = super.awaitInsertion(element, timed, nanos);
+            return done;
+        } finally {
+            if (!done) {
+                discarded(1);
+            }
+        }
+    }
+
+    @Override
+    public void consume(Consumer<? super E> action) throws InterruptedException {
+        Objects.requireNonNull(action, "action");
+        super.consume(element -> {
+            try {
+                action.accept(element);
+            } finally {
+                taskDone();
+            }
+        });
+    }
+
+    @Override
+    public List<E> shutdownNow(@Nullable Throwable cause) {
+        List<E> left = super.shutdownNow(cause);
+        discarded(left.size());
+        return left;
+    }
+
+    @Override
+    void discarded(int count) {
+        if (unfinished.addAndGet(-count) <= 0) { // less: taskDone came before its element was even taken
+            joiners.signalAll(); // pairs with: Waiters.enter
+        }
+    }
+
+    @Override
+    public void taskDone() {
+        long before;
+        do {
+            before = unfinished.get();
+            if (before <= 0) {
+                throw new IllegalStateException(
+                        "taskDone was called more often than elements were accepted by queue " + name());
+            }
+        } while (!unfinished.compareAndSet(before, before - 1));
+        if (before == 1) {
+            joiners.signalAll(); // pairs with: Waiters.enter
+        }
+    }
+
+    @Override
+    public void join() throws InterruptedException {
+        await(joiners, this::finished, false, 0L);
+    }
+
+    @Override
+    public boolean join(long timeout, TimeUnit unit) throws InterruptedException {
+        Objects.requireNonNull(unit, "unit");
+        return await(joiners, this::finished, true, unit.toNanos(timeout)) != null;
+    }
+
+    private @Nullable Object finished() {
+        return unfinished.get() <= 0 ? Boolean.TRUE : null;
+    }
+
+    @Override
+    public long unfinishedTasks() {
+        return Math.max(0, unfinished.get());
+    }
+
+    @Override
+    public String describe() {
+        return super.describe() + ", unfinished " + unfinished;
+    }
+}
