@@ -71,6 +71,13 @@ enum Kind {
         }
     },
 
+    RENDEZVOUS(Trait.ALL, 0) {
+        @Override
+        <E> ShutdownBlockingQueue<E> create(int capacity) {
+            return ShutdownQueues.rendezvous();
+        }
+    },
+
     BACKED_BY_CLQ(Trait.ALL, QueueSubject.UNBOUNDED) {
         @Override
         <E> ShutdownBlockingQueue<E> create(int capacity) {

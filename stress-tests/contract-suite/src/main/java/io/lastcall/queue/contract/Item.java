@@ -53,8 +53,13 @@ public class Item implements Delayed {
 
     @Override
     public int compareTo(Delayed other) {
+        beforeCompare();
+        ((Item) other).beforeCompare();
         return Integer.compare(number, ((Item) other).number);
     }
+
+    /** Called for both sides of a comparison, whichever of them the queue asks. */
+    void beforeCompare() {}
 
     @Override
     public long getDelay(TimeUnit unit) {

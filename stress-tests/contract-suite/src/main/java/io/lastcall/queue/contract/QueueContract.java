@@ -3,6 +3,7 @@ package io.lastcall.queue.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -142,10 +143,12 @@ public abstract class QueueContract<Q extends BlockingQueue<Item>> {
 
     /** Asserts that two lists hold the same objects in any order; no two of them have the same number. */
     static void assertSameInAnyOrder(List<Item> actual, List<Item> expected) {
-        List<Item> sorted = new ArrayList<>(actual);
-        sorted.sort(null);
-        List<Item> ascending = new ArrayList<>(expected);
-        ascending.sort(null);
-        assertSame(sorted, ascending);
+        assertSame(byNumber(actual), byNumber(expected));
+    }
+
+    private static List<Item> byNumber(List<Item> items) {
+        List<Item> sorted = new ArrayList<>(items);
+        sorted.sort(Comparator.comparingInt(Item::number));
+        return sorted;
     }
 }

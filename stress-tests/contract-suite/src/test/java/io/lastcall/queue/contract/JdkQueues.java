@@ -57,7 +57,7 @@ final class JdkQueues implements SubjectSource {
                         "LinkedTransferQueue", QueueSubject.UNBOUNDED, () -> new LinkedTransferQueue<>(), LOCKS),
                 leastFirst("PriorityBlockingQueue", () -> new PriorityBlockingQueue<>(), HEAP),
                 leastFirst("DelayQueue", () -> new DelayQueue<>(), DELAYS),
-                new QueueSubject<>("SynchronousQueue", 0, () -> new SynchronousQueue<>(), LOCKS));
+                new QueueSubject<>("SynchronousQueue, fair", 0, () -> new SynchronousQueue<>(true), LOCKS));
     }
 
     private static QueueSubject<BlockingQueue<Item>> leastFirst(
