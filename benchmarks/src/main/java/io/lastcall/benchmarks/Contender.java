@@ -1,5 +1,6 @@
 package io.lastcall.benchmarks;
 
+import io.lastcall.queue.ShutdownQueueBuilder;
 import io.lastcall.queue.ShutdownQueues;
 import java.util.Arrays;
 import java.util.Locale;
@@ -8,9 +9,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jctools.queues.MpmcUnboundedXaddArrayQueue;
 import org.jctools.queues.varhandle.MpmcVarHandleArrayQueue;
+import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
+import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
+import org.jctools.queues.varhandle.SpmcVarHandleArrayQueue;
+import org.jctools.queues.varhandle.SpscUnboundedVarHandleArrayQueue;
+import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The queues under comparison; a further one is a further row. */
@@ -47,7 +54,31 @@ enum Contender {
     JCTOOLS(
             2,
             capacity -> Channel.yielding(new MpmcVarHandleArrayQueue<>(capacity)),
-            () -> Channel.yielding(new MpmcUnboundedXaddArrayQueue<>(1024)));
+            () -> Channel.yielding(new MpmcUnboundedXaddArrayQueue<>(1024))),
+
+    /** Ours, one thread on each side. */
+    LASTCALL_SPSC(options -> options.singleProducer().singleConsumer()),
+
+    /** Ours, one thread takes. */
+    LASTCALL_MPSC(ShutdownQueueBuilder::singleConsumer),
+
+    /** Ours, one thread puts. */
+    LASTCALL_SPMC(ShutdownQueueBuilder::singleProducer),
+
+    /** JCTools' bare queue of that kind in a yield loop, as {@link #JCTOOLS}. */
+    JCTOOLS_SPSC(
+            1,
+            capacity -> Channel.yielding(new SpscVarHandleArrayQueue<>(capacity)),
+            () -> Channel.yielding(new SpscUnboundedVarHandleArrayQueue<>(1024))),
+
+    /** As {@link #JCTOOLS_SPSC}. */
+    JCTOOLS_MPSC(
+            1,
+            capacity -> Channel.yielding(new MpscVarHandleArrayQueue<>(capacity)),
+            () -> Channel.yielding(new MpscUnboundedVarHandleArrayQueue<>(1024))),
+
+    /** As {@link #JCTOOLS_SPSC}; there is no unbounded one. */
+    JCTOOLS_SPMC(1, capacity -> Channel.yielding(new SpmcVarHandleArrayQueue<>(capacity)), null);
 
     /** The capacity that stands for none. */
     static final int UNBOUNDED = 0;
@@ -60,6 +91,16 @@ enum Contender {
         this.minCapacity = minCapacity;
         this.bounded = bounded;
         this.unbounded = unbounded;
+    }
+
+    /** Ours, built with these options. */
+    Contender(UnaryOperator<ShutdownQueueBuilder<Object>> options) {
+        this(
+                1,
+                capacity ->
+                        Channel.blocking(options.apply(ShutdownQueues.builder().capacity(capacity))
+                                .build()),
+                () -> Channel.blocking(options.apply(ShutdownQueues.builder()).build()));
     }
 
     /** Returns the contender with this {@link #label}. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the type of the elements
  */
-final class JoinableStoreQueue<E> extends StoreQueue<E> implements JoinableQueue<E> {
+final class JoinableStoreQueue<E> extends SingleSidedQueue<E> implements JoinableQueue<E> {
 
     /*
      * An insertion counts its element before it tries the store, and takes that back if it is refused; so the count is
@@ -27,8 +27,8 @@ final class JoinableStoreQueue<E> extends StoreQueue<E> implements JoinableQueue
     private final AtomicLong unfinished = new AtomicLong();
     private final Waiters joiners = Waiters.forAll();
 
-    JoinableStoreQueue(Store<E> store, String name) {
-        super(store, name);
+    JoinableStoreQueue(Store<E> store, String name, boolean singleProducer, boolean singleConsumer) {
+        super(store, name, singleProducer, singleConsumer);
         if (store instanceof EditableStore<E> editable) {
             editable.onDiscard(this::discarded);
         }

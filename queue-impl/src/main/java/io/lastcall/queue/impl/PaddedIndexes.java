@@ -20,6 +20,8 @@ abstract class PadBeforeHead<E> extends EditableStore<E> {
 
 abstract class HeadIndex<E> extends PadBeforeHead<E> {
     volatile long head;
+    long seenTail; // used by removals from a SingleProducerRing
+    long ownHead; // used by a single consumer
     int held; // guarded by the lock bit of head
 }
 
@@ -30,4 +32,6 @@ abstract class PadBeforeTail<E> extends HeadIndex<E> {
 
 abstract class TailIndex<E> extends PadBeforeTail<E> {
     volatile long tail;
+    long limit; // used by insertions into a SlotRing
+    long ownTail; // used by a single producer
 }

@@ -19,6 +19,9 @@ public final class QueueProvider implements ShutdownQueueProvider {
     /** Up to this capacity the memory is allocated at once. */
     static final int LARGEST_RING = 65_536;
 
+    /** Whether two threads on a single side are looked for. */
+    private static final boolean CHECKS_PROMISES = QueueProvider.class.desiredAssertionStatus();
+
     private static final AtomicLong UNNAMED = new AtomicLong();
 
     /** For {@link java.util.ServiceLoader}. */
@@ -129,12 +132,15 @@ public final class QueueProvider implements ShutdownQueueProvider {
 
         @Override
         public <T extends E> ShutdownBlockingQueue<T> build() {
-            return new StoreQueue<>(store(), nameOfNext());
+            return CHECKS_PROMISES && (singleProducer || singleConsumer)
+                    ? new SingleSidedQueue<>(store(), nameOfNext(), singleProducer, singleConsumer)
+                    : new StoreQueue<>(store(), nameOfNext());
         }
 
         @Override
         public <T extends E> JoinableQueue<T> buildJoinable() {
-            return new JoinableStoreQueue<>(store(), nameOfNext());
+            return new JoinableStoreQueue<>(
+                    store(), nameOfNext(), CHECKS_PROMISES && singleProducer, CHECKS_PROMISES && singleConsumer);
         }
 
         private String nameOfNext() {
@@ -158,7 +164,12 @@ public final class QueueProvider implements ShutdownQueueProvider {
             if (capacity == UNBOUNDED) {
                 return new SegmentStore<>(SegmentStore.NO_LIMIT);
             }
-            return capacity <= LARGEST_RING ? new RingStore<>(capacity) : new SegmentStore<>(capacity);
+            if (capacity > LARGEST_RING) {
+                return new SegmentStore<>(capacity);
+            }
+            return singleConsumer
+                    ? singleProducer ? new SinglePairRing<>(capacity) : new SingleConsumerRing<>(capacity)
+                    : singleProducer ? new SingleProducerRing<>(capacity) : new RingStore<>(capacity);
         }
 
         @SuppressWarnings("unchecked") // the store refuses what is not comparable

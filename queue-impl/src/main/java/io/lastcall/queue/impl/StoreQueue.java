@@ -359,7 +359,8 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
     }
 
     /** Takes an element, waiting for it; null at termination without a cause. Checks the interrupt status first. */
-    private @Nullable E next() throws InterruptedException {
+    @Nullable
+    E next() throws InterruptedException {
         if (Thread.currentThread().isInterrupted() && !isTerminated()) {
             Thread.interrupted();
             throw new InterruptedException();

@@ -41,7 +41,11 @@ class StoreModelTest {
 
     static Stream<Arguments> stores() {
         Stream<Arguments> rings = Stream.of(1, 2, 3, 4, 5, 8, 13)
-                .map(capacity -> store("ring " + capacity, capacity, () -> new RingStore<Integer>(capacity)));
+                .flatMap(capacity -> Stream.of(
+                        store("ring " + capacity, capacity, () -> new RingStore<Integer>(capacity)),
+                        store("spsc " + capacity, capacity, () -> new SinglePairRing<Integer>(capacity)),
+                        store("mpsc " + capacity, capacity, () -> new SingleConsumerRing<Integer>(capacity)),
+                        store("spmc " + capacity, capacity, () -> new SingleProducerRing<Integer>(capacity))));
         Stream<Arguments> segments = Stream.of(1L, 2L, 300L, SegmentStore.NO_LIMIT)
                 .map(capacity -> store("segments " + capacity, capacity, () -> new SegmentStore<Integer>(capacity)));
         Stream<Arguments> queues =
