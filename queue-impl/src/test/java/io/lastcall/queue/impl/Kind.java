@@ -6,7 +6,9 @@ import io.lastcall.queue.ShutdownQueues;
 import io.lastcall.queue.contract.Item;
 import io.lastcall.queue.contract.QueueSubject;
 import io.lastcall.queue.contract.Trait;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -78,6 +80,14 @@ enum Kind {
         }
     },
 
+    /** A {@link io.lastcall.queue.JoinableQueue} is a queue as any other to those who do not join it. */
+    JOINABLE(Trait.ALL, 1, 8, QueueSubject.UNBOUNDED) {
+        @Override
+        <E> ShutdownBlockingQueue<E> create(int capacity) {
+            return sized(capacity).buildJoinable();
+        }
+    },
+
     BACKED_BY_CLQ(Trait.ALL, QueueSubject.UNBOUNDED) {
         @Override
         <E> ShutdownBlockingQueue<E> create(int capacity) {
@@ -137,6 +147,22 @@ enum Kind {
     /** Makes a queue; kinds without a capacity of their own choice ignore it. */
     abstract <E> ShutdownBlockingQueue<E> create(int capacity);
 
+    /** Whether there is a capacity that so many elements fit into. */
+    final boolean holds(int elements) {
+        return IntStream.of(capacities).anyMatch(capacity -> capacity >= elements);
+    }
+
+    /** The order in which elements leave that were inserted in the given one. */
+    final <E extends Comparable<? super E>> List<E> inQueueOrder(List<E> inserted) {
+        List<E> elements = new ArrayList<>(inserted);
+        if (has(Trait.LIFO)) {
+            Collections.reverse(elements);
+        } else if (has(Trait.PRIORITY)) {
+            Collections.sort(elements);
+        }
+        return elements;
+    }
+
     /** Makes a queue of the smallest capacity that holds so many elements. */
     final <E> ShutdownBlockingQueue<E> createFor(int elements) {
         return create(IntStream.of(capacities)
@@ -146,17 +172,20 @@ enum Kind {
     }
 
     final boolean has(Trait trait) {
-        return traits.contains(trait);
+        return subject(capacities[0]).has(trait);
     }
 
     /** A row for each capacity. */
     final Stream<QueueSubject<ShutdownBlockingQueue<Item>>> subjects() {
-        return Arrays.stream(capacities)
-                .mapToObj(capacity -> new QueueSubject<>(
-                        capacity == QueueSubject.UNBOUNDED ? name() : name() + "(" + capacity + ")",
-                        capacity,
-                        () -> create(capacity),
-                        traits,
-                        removalOrder));
+        return Arrays.stream(capacities).mapToObj(this::subject);
+    }
+
+    private QueueSubject<ShutdownBlockingQueue<Item>> subject(int capacity) {
+        return new QueueSubject<>(
+                capacity == QueueSubject.UNBOUNDED ? name() : name() + "(" + capacity + ")",
+                capacity,
+                () -> create(capacity),
+                traits,
+                removalOrder);
     }
 }
