@@ -42,6 +42,27 @@ enum Kind {
         }
     },
 
+    SINGLE_PAIR(without(Trait.MANY_PRODUCERS, Trait.MANY_CONSUMERS), everyCapacity()) {
+        @Override
+        <E> ShutdownBlockingQueue<E> create(int capacity) {
+            return sized(capacity).singleProducer().singleConsumer().build();
+        }
+    },
+
+    SINGLE_CONSUMER(without(Trait.MANY_CONSUMERS), everyCapacity()) {
+        @Override
+        <E> ShutdownBlockingQueue<E> create(int capacity) {
+            return sized(capacity).singleConsumer().build();
+        }
+    },
+
+    SINGLE_PRODUCER(without(Trait.MANY_PRODUCERS), everyCapacity()) {
+        @Override
+        <E> ShutdownBlockingQueue<E> create(int capacity) {
+            return sized(capacity).singleProducer().build();
+        }
+    },
+
     LIFO(QueueSubject.LAST_FIRST, Trait.ALL, everyCapacity()) {
         @Override
         <E> ShutdownBlockingQueue<E> create(int capacity) {
