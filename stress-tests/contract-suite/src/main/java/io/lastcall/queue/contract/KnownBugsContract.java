@@ -53,7 +53,10 @@ public abstract class KnownBugsContract extends ShutdownQueueContract {
         }
     }
 
-    /** 3: user code that throws while the queue ends left sleepers asleep (CPython 3.13). */
+    /**
+     * 3: user code that throws while the queue ends left sleepers asleep (CPython 3.13). Here it is a dependent; {@link
+     * PriorityContract} has comparisons that do, {@link DelayShutdownContract} delays, {@link SinkContract} sinks.
+     */
     @Test
     void bug03_userCodeThrowsDuringShutdownNow_everybodyWaits_allWake() {
         // take | awaitTermination | shutdownNow, whose dependent throws

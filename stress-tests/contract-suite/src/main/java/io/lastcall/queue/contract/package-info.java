@@ -24,9 +24,15 @@
  *
  * <p>Contracts that extend {@link io.lastcall.queue.contract.QueueContract} directly ask for a {@link
  * java.util.concurrent.BlockingQueue} only; those that extend {@link
- * io.lastcall.queue.contract.ShutdownQueueContract} need a {@code ShutdownBlockingQueue}. A contract that needs a
- * {@linkplain io.lastcall.queue.contract.Trait trait} runs for the subjects that have it. Every test is bounded in
- * time: what hangs fails with the stacks of its threads, after as many milliseconds
+ * io.lastcall.queue.contract.ShutdownQueueContract} need a {@code ShutdownBlockingQueue}. A contract, or a test of one,
+ * that needs a {@linkplain io.lastcall.queue.contract.Trait trait} runs for the subjects that have it.
+ *
+ * <p>A queue that is not first-in-first-out says so with its {@linkplain
+ * io.lastcall.queue.contract.QueueSubject#LAST_FIRST removal} {@linkplain
+ * io.lastcall.queue.contract.QueueSubject#LEAST_FIRST order}, one that holds nothing with the capacity 0, one whose
+ * sides are for one thread at a time with the traits that it lacks.
+ *
+ * <p>Every test is bounded in time: what hangs fails with the stacks of its threads, after as many milliseconds
  * as the system property {@code lastcall.contract.patience} says (10 seconds by default).
  */
 @NullMarked
