@@ -123,6 +123,15 @@ enum Contender {
         return this == ABQ || this == LBQ || this == LTQ;
     }
 
+    boolean isOurs() {
+        return name().startsWith(LASTCALL.name());
+    }
+
+    /** Returns JCTools' bare queue of the same kind as this one of ours. */
+    Contender ofJcTools() {
+        return valueOf(name().replace(LASTCALL.name(), JCTOOLS.name()));
+    }
+
     /** Tells whether there is such a queue with this capacity. */
     boolean supports(int capacity) {
         return capacity == UNBOUNDED ? unbounded != null : capacity >= minCapacity;
