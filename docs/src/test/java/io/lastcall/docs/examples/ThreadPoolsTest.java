@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.lastcall.queue.ShutdownBlockingQueue;
 import io.lastcall.queue.ShutdownQueues;
-import java.util.List;
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -14,10 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pools over our queues end as pools should, and create no more threads than they were told. */
+/** Pools over our queues end as pools should. */
 @Timeout(60)
 class ThreadPoolsTest {
 
@@ -79,75 +77,33 @@ class ThreadPoolsTest {
         assertThat(pool.isTerminated()).isTrue();
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void poolWorkQueue_queueShutDown_endsThePoolAfterTheLastTask(boolean timed) throws InterruptedException {
-        ShutdownBlockingQueue<Runnable> tasks = ShutdownQueues.bounded(1_000);
-        pool = PoolWorkQueue.pool(THREADS, tasks);
-        pool.allowCoreThreadTimeOut(timed); // then the threads call the timed poll, otherwise take
-        AtomicInteger threads = countThreads();
+    @Test
+    void fail_queuedJobs_areRunAndLaterOnesSayWhy() throws InterruptedException {
+        ShutdownBlockingQueue<Runnable> jobs =
+                ShutdownQueues.builder().capacity(1_000).name("jobs").build();
+        pool = ThreadPools.start(jobs);
         for (int i = 0; i < 500; i++) {
-            pool.execute(done::incrementAndGet);
+            assertThat(ThreadPools.submit(pool, done::incrementAndGet)).isEqualTo("accepted");
         }
 
-        tasks.shutdown();
+        assertThat(ThreadPools.fail(pool, jobs, new IOException("disk full"))).isTrue();
 
-        assertThat(pool.awaitTermination(50, TimeUnit.SECONDS)).isTrue();
         assertThat(done).hasValue(500);
-        assertThat(threads).hasValueLessThanOrEqualTo(2 * THREADS); // one that was interrupted may be replaced once
-        assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> pool.execute(() -> {}));
+        assertThat(ThreadPools.submit(pool, done::incrementAndGet))
+                .contains("queue is shut down: jobs", "because of", "disk full");
     }
 
     @Test
-    void poolWorkQueue_idleThreadsQueueShutDown_endsThePool() throws InterruptedException {
-        ShutdownBlockingQueue<Runnable> tasks = ShutdownQueues.unbounded();
-        pool = PoolWorkQueue.pool(THREADS, tasks);
-        AtomicInteger threads = countThreads();
-        pool.prestartAllCoreThreads();
-
-        tasks.shutdown();
-
-        assertThat(pool.awaitTermination(50, TimeUnit.SECONDS)).isTrue();
-        assertThat(threads).hasValueLessThanOrEqualTo(2 * THREADS);
-    }
-
-    @Test
-    void poolWorkQueue_poolShutDownNow_handsBackTasks() throws InterruptedException {
-        ShutdownBlockingQueue<Runnable> tasks = ShutdownQueues.unbounded();
-        pool = PoolWorkQueue.pool(1, tasks);
-        CountDownLatch busy = new CountDownLatch(1);
-        pool.execute(() -> {
-            busy.countDown();
-            awaitRelease();
-        });
-        busy.await();
-        Runnable first = () -> {};
-        Runnable second = () -> {};
-        pool.execute(first);
-        pool.execute(second);
-
-        assertThat(pool.remove(first)).isTrue();
-        assertThat(pool.shutdownNow()).isEqualTo(List.of(second));
-    }
-
-    @Test
-    void poolWorkQueue_executeAfterQueueShutDown_isRejectedByThePool() {
-        ShutdownBlockingQueue<Runnable> tasks = ShutdownQueues.unbounded();
-        pool = PoolWorkQueue.pool(1, tasks);
-        pool.execute(this::awaitRelease); // so that the next one has to go through the queue
-        tasks.shutdown();
+    void cached_moreJobsThanThreads_areRejected() throws InterruptedException {
+        pool = ThreadPools.cached(THREADS);
+        for (int i = 0; i < THREADS; i++) {
+            pool.execute(this::awaitRelease);
+        }
 
         assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> pool.execute(() -> {}));
-        assertThat(pool.isShutdown()).isTrue();
-    }
 
-    private AtomicInteger countThreads() {
-        AtomicInteger threads = new AtomicInteger();
-        pool.setThreadFactory(task -> {
-            threads.incrementAndGet();
-            return new Thread(task);
-        });
-        return threads;
+        release.countDown();
+        assertThat(ThreadPools.end(pool, 50)).isEmpty();
     }
 
     private void awaitRelease() {

@@ -78,7 +78,7 @@ final class Audit {
         for (Item item : batch) {
             if (item.isDelivered()) {
                 if (ended && !round.plan.clears) {
-                    round.fail("addAll threw and inserted more than a prefix: " + batch);
+                    round.fail("LOST, or addAll threw and inserted more than a prefix: " + batch);
                 }
                 accepted(item);
             } else if (item.isClaimed()) {

@@ -24,12 +24,13 @@ final class BatchRemovals {
     private final Consumer consumer;
     private final Round round;
 
-    private int windows;
+    private Start step;
     private int count;
 
     BatchRemovals(Consumer consumer) {
         this.consumer = consumer;
         round = consumer.round;
+        step = round.start();
     }
 
     void drain(ConsumerOp op) {
@@ -37,7 +38,7 @@ final class BatchRemovals {
         boolean wasTerminated = round.terminated;
         int limit = op == ConsumerOp.DRAIN ? Integer.MAX_VALUE : consumer.random.nextInt(LARGEST_BATCH + 1);
         boolean window = mayRefuse(sink);
-        int closedBefore = round.windows.closed();
+        Start start = round.start();
         try {
             int moved = op == ConsumerOp.DRAIN ? consumer.queue.drainTo(sink) : consumer.queue.drainTo(sink, limit);
             checkCount(sink, moved, limit);
@@ -46,7 +47,7 @@ final class BatchRemovals {
             consumer.afterCall();
             refused(sink, refusal);
         }
-        receive(sink, op, closedBefore, window);
+        receive(sink, op, start, window);
         if (wasTerminated && !sink.isEmpty()) {
             consumer.fail("began after the termination and got " + sink.received);
         }
@@ -63,7 +64,7 @@ final class BatchRemovals {
         long timeout = consumer.timeoutOrPatience();
         long began = System.nanoTime();
         boolean window = mayRefuse(sink);
-        int closedBefore = round.windows.closed();
+        Start start = round.start();
         try {
             int moved = consumer.queue.takeBatch(sink, least, most, timeout, TimeUnit.NANOSECONDS);
             checkCount(sink, moved, most);
@@ -92,7 +93,7 @@ final class BatchRemovals {
                 consumer.fail("began after the termination and threw InterruptedException");
             }
         }
-        receive(sink, ConsumerOp.TAKE_BATCH, closedBefore, window);
+        receive(sink, ConsumerOp.TAKE_BATCH, start, window);
         if (sink.isEmpty()) {
             consumer.foundNothing();
         }
@@ -145,15 +146,15 @@ final class BatchRemovals {
     }
 
     private void begin() {
-        windows = round.windows.closed();
+        step = round.start();
         count = 0;
     }
 
     private void one(Item item, ConsumerOp op) {
-        consumer.receive(item, op, consumer.isClean(windows));
+        consumer.receive(item, op, step, round.isClean(step));
         count++;
         consumer.inTheMiddle();
-        windows = round.windows.closed();
+        step = round.start();
     }
 
     private void endsNormally() {
@@ -184,18 +185,18 @@ final class BatchRemovals {
     }
 
     /** Closes the window, if there is one, and records what the sink has got. */
-    private void receive(Sink sink, ConsumerOp op, int closedBefore, boolean window) {
+    private void receive(Sink sink, ConsumerOp op, Start start, boolean window) {
         // While a single window is open nobody else holds elements, so its own consumer sees them in order.
-        boolean clean = window ? round.plan.refusals == Refusals.ONE_AT_A_TIME : consumer.isClean(closedBefore);
+        boolean clean = window ? round.plan.refusals == Refusals.ONE_AT_A_TIME : round.isClean(start);
         if (window) {
             round.windows.close();
         }
         @Nullable Item putBack = sink.refusedItem();
         for (Item item : sink.received) {
-            consumer.receive(item, op, clean);
+            consumer.receive(item, op, start, clean);
         }
         if (putBack != null) {
-            consumer.expect(putBack);
+            consumer.expect(putBack, start);
             consumer.standAside();
         }
     }
@@ -209,9 +210,10 @@ final class BatchRemovals {
         }
         for (Throwable suppressed : refusal.getSuppressed()) {
             if (suppressed instanceof QueueShutdownException exception) {
-                // shutdownNow has ended the queue meanwhile: the element counts as handed to the sink
+                // shutdownNow has ended the queue meanwhile: the element counts as handed to the sink, and as done
                 round.checkRemovalException(exception);
                 sink.handOver();
+                consumer.forgiveOne();
                 return;
             }
         }

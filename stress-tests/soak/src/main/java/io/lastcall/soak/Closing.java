@@ -35,8 +35,8 @@ final class Closing {
         worker.doing = call;
         @Nullable Boolean closed = null;
         @Nullable List<Item> rest = null;
-        OrderCheck order = new OrderCheck(round.plan.producers);
-        int windows = round.windows.closed();
+        Start began = round.start();
+        Start start = new Start(began.windowsClosed(), true, began.time());
         boolean wasTerminated = round.terminated;
         switch (call.how()) {
             case SHUTDOWN -> closed = queue.shutdown();
@@ -47,7 +47,7 @@ final class Closing {
             case SHUTDOWN_NOW_AFTER -> rest = queue.shutdownNowAfter(call.graceNanos(), TimeUnit.NANOSECONDS);
         }
         round.closed = true;
-        boolean clean = round.windows.opened() == windows;
+        boolean clean = round.isClean(start);
         if (!queue.isShutdown()) {
             worker.fail("isShutdown() is false afterwards");
         }
@@ -57,7 +57,7 @@ final class Closing {
                 worker.fail("not terminated afterwards, size() is " + queue.size());
             }
             round.terminated = true;
-            record(worker, rest, order, clean, wasTerminated);
+            record(worker, rest, clean ? start : null, wasTerminated);
         }
         worker.afterCall();
         synchronized (this) {
@@ -71,11 +71,13 @@ final class Closing {
         perform(worker, new ShutdownCall(How.SHUTDOWN, null, 0, Host.PRODUCER, worker.number, 0));
     }
 
-    private void record(Worker worker, List<Item> rest, OrderCheck order, boolean clean, boolean wasTerminated) {
+    /** Records what {@code shutdownNow} has returned, which is in order if it is known when it began. */
+    private void record(Worker worker, List<Item> rest, @Nullable Start start, boolean wasTerminated) {
         RoundPlan plan = round.plan;
+        OrderCheck order = new OrderCheck(plan);
         for (Item item : rest) {
             worker.deliver(item, ConsumerOp.SHUTDOWN_NOW);
-            String wrong = clean && plan.ordered ? order.next(item, true) : null;
+            String wrong = start != null && plan.ordered ? order.next(item, start, true) : null;
             if (wrong != null) {
                 worker.fail("returned a list out of order: " + wrong);
             }

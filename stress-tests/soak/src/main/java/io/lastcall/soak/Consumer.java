@@ -1,6 +1,8 @@
 package io.lastcall.soak;
 
+import io.lastcall.queue.JoinableQueue;
 import io.lastcall.queue.QueueShutdownException;
+import io.lastcall.soak.QueueKind.Trait;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +15,9 @@ final class Consumer extends Worker {
     private final BatchRemovals batches = new BatchRemovals(this);
     private final InsideRemovals inside = new InsideRemovals(this);
     private final Queries queries = new Queries(this);
+    private final @Nullable Debts debts;
     private final boolean alone;
+    private final boolean delayed;
     private boolean over;
 
     /** How many elements this consumer may have removed without being told. */
@@ -24,8 +28,11 @@ final class Consumer extends Worker {
 
     Consumer(Round round, int consumer, List<ShutdownCall> shutdowns) {
         super(round, "consumer " + consumer, shutdowns);
-        order = new OrderCheck(plan.producers);
+        order = new OrderCheck(plan);
+        delayed = plan.kind.has(Trait.DELAYED);
         alone = plan.consumers == 1;
+        JoinableQueue<Item> joinable = round.joinable();
+        debts = joinable == null ? null : new Debts(this, joinable);
     }
 
     @Override
@@ -42,15 +49,32 @@ final class Consumer extends Worker {
                 case TAKE_BATCH -> batches.takeBatch();
                 case CONSUME -> batches.consume();
                 case FOR_EACH -> batches.forEach();
-                case QUERY -> queries.ask();
+                case QUERY -> query();
                 default -> inside.remove(op);
             }
+            if (debts != null) {
+                debts.payAtTimes();
+            }
+        }
+    }
+
+    @Override
+    void leave() {
+        if (debts != null) {
+            debts.payAll();
+        }
+    }
+
+    private void query() {
+        queries.ask();
+        if (round.closed) {
+            foundNothing();
         }
     }
 
     private void removeHead(ConsumerOp op) {
         boolean wasTerminated = round.terminated;
-        int windows = round.windows.closed();
+        Start start = round.start();
         Item item;
         try {
             item = call(op);
@@ -70,7 +94,7 @@ final class Consumer extends Worker {
             fail("began after the termination and returned " + item);
         }
         if (item != null) {
-            receive(item, op, isClean(windows));
+            receive(item, op, start, round.isClean(start));
             if (random.nextInt(16) == 0) {
                 standAside();
             }
@@ -111,25 +135,41 @@ final class Consumer extends Worker {
         }
     }
 
-    /** Tells whether no element was on its way back into the queue since so many windows were closed. */
-    boolean isClean(int windowsClosedBefore) {
-        return round.windows.opened() == windowsClosedBefore;
+    /** Looks at an element that has just left the head of the queue: whether it was time for it. */
+    void checkDue(Item item) {
+        if (delayed && item.getDelay(TimeUnit.NANOSECONDS) > 0) {
+            fail("delivered " + item.getDelay(TimeUnit.NANOSECONDS) + " ns early or more: " + item);
+        }
     }
 
     /** Records an element from the head of the queue. */
-    void receive(Item item, ConsumerOp op, boolean clean) {
+    void receive(Item item, ConsumerOp op, Start start, boolean clean) {
+        checkDue(item);
         deliver(item, op);
+        if (debts != null) {
+            debts.incur(op);
+        }
+        if (plan.capacity == 0 && item.insertEnded != 0 && item.insertEnded < start.time()) {
+            fail("began at " + start.time() + " and got what was inserted by then: " + item);
+        }
         if (plan.ordered) {
-            String wrong = order.next(item, clean);
+            String wrong = order.next(item, start, clean);
             if (wrong != null) {
                 fail("out of order: " + wrong);
             }
-            if (expected != null) {
-                if (expected != item && !plan.clears) {
-                    fail("got " + item + " instead of what has been put back at the head: " + expected);
-                }
-                expected = null;
+        }
+        if (expected != null) {
+            if (expected != item && !plan.clears) {
+                fail("got " + item + " instead of what has been put back at the head: " + expected);
             }
+            expected = null;
+        }
+    }
+
+    /** Of the elements from the head, one more is not owed a {@code taskDone}. */
+    void forgiveOne() {
+        if (debts != null) {
+            debts.forgiveOne();
         }
     }
 
@@ -146,9 +186,10 @@ final class Consumer extends Worker {
         }
     }
 
-    /** Expects an element next that has just been put back. */
-    void expect(Item item) {
-        if (alone) {
+    /** Expects an element next that has just been put back, unless another may have come before it. */
+    void expect(Item item, Start start) {
+        boolean keepsItsPlace = plan.capacity > 0 && (plan.kind.has(Trait.FIFO) || plan.kind.has(Trait.LIFO));
+        if (alone && keepsItsPlace && (plan.arrivalOrder || start.closed())) {
             expected = item;
         }
     }
@@ -162,7 +203,7 @@ final class Consumer extends Worker {
             Object before = doing;
             doing = "standing aside";
             long moved = round.movedByConsumers();
-            while (!round.closed && !queue.isEmpty() && round.movedByConsumers() == moved) {
+            while (!round.closed && !round.isDrained() && round.movedByConsumers() == moved) {
                 rest();
             }
             doing = before;

@@ -34,6 +34,14 @@ enum ConsumerOp {
         this.group = group;
     }
 
+    /** Tells whether this operation waits for an element, and is there for an insertion that does not wait. */
+    boolean waits() {
+        return switch (this) {
+            case TAKE, TIMED_POLL, CONSUME, FOR_EACH -> true;
+            default -> false;
+        };
+    }
+
     Group group() {
         return group;
     }

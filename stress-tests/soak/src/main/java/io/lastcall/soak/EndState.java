@@ -1,5 +1,6 @@
 package io.lastcall.soak;
 
+import io.lastcall.queue.JoinableQueue;
 import io.lastcall.queue.QueueShutdownException;
 import io.lastcall.queue.ShutdownBlockingQueue;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class EndState {
         expect(queue.awaitTermination(Long.MAX_VALUE, TimeUnit.DAYS), "awaitTermination()");
 
         Throwable cause = queue.shutdownCause();
-        Item late = new Item(round.plan.producers, Integer.MAX_VALUE, ProducerOp.PUT);
+        Item late = new Item(round.plan.producers, Integer.MAX_VALUE, ProducerOp.PUT, 0);
         refuses("take()", queue::take, true);
         refuses("poll()", queue::poll, true);
         refuses("put()", () -> queue.put(late), false);
@@ -48,6 +49,11 @@ final class EndState {
         expect(queue.size() == 0, "size() == 0 after more insertions");
         expect(queue.shutdownCause() == cause, "the cause stays " + cause);
 
+        JoinableQueue<Item> joinable = round.joinable();
+        if (joinable != null) {
+            checkEverythingDone(joinable);
+        }
+
         checkFuture(round, round.termination, cause);
         checkFuture(round, round.dependent, cause);
         checkFuture(round, queue.termination(), cause);
@@ -56,6 +62,21 @@ final class EndState {
             if (worker instanceof Observer observer) {
                 observer.checkFutures(cause);
             }
+        }
+    }
+
+    private void checkEverythingDone(JoinableQueue<Item> joinable) throws InterruptedException {
+        long unfinished = joinable.unfinishedTasks();
+        expect(unfinished == 0, "unfinishedTasks() == 0, not " + unfinished);
+        if (unfinished == 0) {
+            expect(joinable.join(0, TimeUnit.NANOSECONDS), "join(0)");
+            joinable.join();
+        }
+        try {
+            joinable.taskDone();
+            round.fail("after the termination a taskDone() too many did not throw");
+        } catch (IllegalStateException tooMany) {
+            expect(joinable.unfinishedTasks() == unfinished, "taskDone() changes nothing if it throws");
         }
     }
 

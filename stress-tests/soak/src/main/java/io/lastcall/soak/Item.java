@@ -33,6 +33,9 @@ final class Item implements Delayed {
     private byte insertedBy;
     private int sequence;
 
+    /** The place in the order of a queue that sorts: a rank, or the time from which it may be delivered. */
+    private long key;
+
     /** Number of deliveries in the low byte, marks above. */
     private volatile int state;
 
@@ -47,10 +50,11 @@ final class Item implements Delayed {
 
     int insertEnded;
 
-    Item(int producer, int sequence, ProducerOp op) {
+    Item(int producer, int sequence, ProducerOp op, long key) {
         this.producer = (short) producer;
         this.sequence = sequence;
         this.insertedBy = (byte) op.ordinal();
+        this.key = key;
     }
 
     int producer() {
@@ -60,6 +64,10 @@ final class Item implements Delayed {
     /** Returns the place among the producer's attempts, from 1. */
     int sequence() {
         return sequence;
+    }
+
+    long key() {
+        return key;
     }
 
     /** Records a delivery; returns false if there was one already, or if the producer was told that it failed. */
@@ -116,14 +124,13 @@ final class Item implements Delayed {
 
     @Override
     public long getDelay(TimeUnit unit) {
-        return 0;
+        return unit.convert(key - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
+    /** Compares the keys, which may be times of {@link System#nanoTime()}; many elements compare as equal. */
     @Override
     public int compareTo(Delayed other) {
-        Item that = (Item) other;
-        int bySequence = Integer.compare(sequence, that.sequence);
-        return bySequence != 0 ? bySequence : Integer.compare(producer, that.producer);
+        return Long.signum(key - ((Item) other).key);
     }
 
     /** Returns identity and history. */
@@ -133,6 +140,7 @@ final class Item implements Delayed {
                 .append(producer)
                 .append('#')
                 .append(sequence)
+                .append(key == 0 ? "" : " with key " + key)
                 .append(" (")
                 .append(ProducerOp.values()[insertedBy])
                 .append(isRefused() ? " refused" : "")

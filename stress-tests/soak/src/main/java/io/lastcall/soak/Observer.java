@@ -1,17 +1,22 @@
 package io.lastcall.soak;
 
+import io.lastcall.queue.JoinableQueue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for the shutdown and the termination, again and again, and collects futures of the termination. */
+/**
+ * Waits for the shutdown and the termination, again and again, and collects futures of the termination; spies on the queue
+ * in between, if the plan says so.
+ */
 final class Observer extends Worker {
 
     private static final int MOST_FUTURES = 20;
 
     private final List<CompletableFuture<Void>> futures = new ArrayList<>();
+    private final Queries queries = new Queries(this);
     private boolean over;
 
     Observer(Round round) {
@@ -25,6 +30,12 @@ final class Observer extends Worker {
         while (!over) {
             disturb();
             calls++;
+            if (plan.spied && random.nextInt(4) != 0) {
+                doing = "asking";
+                queries.ask();
+                rest();
+                continue;
+            }
             boolean forTermination = round.closed || random.nextBoolean();
             doing = forTermination ? "awaitTermination" : "awaitShutdown";
             await(forTermination);
@@ -36,7 +47,7 @@ final class Observer extends Worker {
 
     private void await(boolean forTermination) {
         boolean was = forTermination ? round.terminated : round.closed;
-        long timeout = random.nextInt(3) == 0 ? Long.MAX_VALUE : timeout();
+        long timeout = !plan.spied && random.nextInt(3) == 0 ? Long.MAX_VALUE : timeout();
         long began = System.nanoTime();
         boolean answer;
         try {
@@ -59,6 +70,7 @@ final class Observer extends Worker {
             if (forTermination) {
                 round.terminated = true;
                 over = true;
+                joinIfJoinable();
             }
         } else {
             checkTimeout(began, timeout);
@@ -66,6 +78,21 @@ final class Observer extends Worker {
                 fail("answered false although the state was there");
             }
             rest();
+        }
+    }
+
+    /** Waits for the consumers to report what they have taken: nobody makes up for a wake-up that is missed here. */
+    private void joinIfJoinable() {
+        JoinableQueue<Item> joinable = round.joinable();
+        while (joinable != null) {
+            doing = "join";
+            try {
+                joinable.join();
+                afterCall();
+                return;
+            } catch (InterruptedException e) {
+                caughtInterrupt();
+            }
         }
     }
 

@@ -25,7 +25,8 @@ final class OpMix {
 
     private OpMix() {}
 
-    static ProducerOp[] producers(SplittableRandom random) {
+    /** Draws for producers of which each has to wait now and then, or not. */
+    static ProducerOp[] producers(SplittableRandom random, boolean mustWait) {
         List<ProducerOp> ops = new ArrayList<>();
         if (random.nextInt(4) == 0) {
             ops.add(ProducerOp.PUT);
@@ -34,6 +35,9 @@ final class OpMix {
             }
         } else {
             ops.addAll(subset(random, List.of(ProducerOp.values())));
+        }
+        if (mustWait && !ops.contains(ProducerOp.PUT)) {
+            ops.add(ProducerOp.PUT);
         }
         return weigh(random, ops, new ProducerOp[SLOTS], ops.size());
     }
@@ -62,6 +66,14 @@ final class OpMix {
         addSometimes(random, 4, ops, ConsumerOp.QUERY);
         addSometimes(random, 40, ops, ConsumerOp.CLEAR);
         return weigh(random, ops, new ConsumerOp[SLOTS], frequent);
+    }
+
+    /**
+     * Tells whether these consumers meet only producers that wait, where there is no place for an element: some do not wait,
+     * and a rendezvous with a sink, which may refuse, is possible only with somebody to whom the element can go back.
+     */
+    static boolean meetOnlyWaiting(ConsumerOp[] table) {
+        return Arrays.stream(table).noneMatch(ConsumerOp::waits) || uses(table, ConsumerOp.TAKE_BATCH);
     }
 
     static boolean uses(ConsumerOp[] table, ConsumerOp op) {

@@ -71,7 +71,7 @@ final class Producer extends Worker {
     }
 
     private void letConsumersCatchUp() {
-        for (int i = 0; (plan.quiet || i < LONGEST_LULL) && !queue.isEmpty() && !round.closed; i++) {
+        for (int i = 0; (plan.quiet || i < LONGEST_LULL) && !round.isDrained() && !round.closed; i++) {
             rest();
         }
     }
@@ -226,7 +226,7 @@ final class Producer extends Worker {
     }
 
     private Item newItem(ProducerOp op) {
-        return new Item(producer, ++sequence, op);
+        return new Item(producer, ++sequence, op, round.drawKey(random));
     }
 
     private void accept(Item item) {

@@ -3,47 +3,44 @@ package io.lastcall.soak;
 import io.lastcall.soak.QueueKind.Trait;
 import java.util.Arrays;
 
-/** The consumer's questions that change nothing. */
+/** Questions that change nothing, which any thread may ask. */
 final class Queries {
 
     private static final int LONGEST_WALK = 200;
 
-    private final Consumer consumer;
+    private final Worker worker;
     private final Round round;
 
-    Queries(Consumer consumer) {
-        this.consumer = consumer;
-        round = consumer.round;
+    Queries(Worker worker) {
+        this.worker = worker;
+        round = worker.round;
     }
 
     void ask() {
         boolean wasTerminated = round.terminated;
-        boolean scan = round.plan.scansAreCheap || consumer.random.nextInt(64) == 0;
-        switch (consumer.random.nextInt(scan ? 6 : 3)) {
+        boolean scan = round.plan.scansAreCheap || worker.random.nextInt(64) == 0;
+        switch (worker.random.nextInt(scan ? 6 : 3)) {
             case 0, 1 -> size();
             case 2 -> peek(wasTerminated);
             case 3 -> contains();
-            case 4 -> walk(consumer.queue, wasTerminated);
+            case 4 -> walk(worker.queue, wasTerminated);
             default -> snapshot(wasTerminated);
         }
-        consumer.afterCall();
-        if (round.closed) {
-            consumer.foundNothing();
-        }
+        worker.afterCall();
     }
 
     private void size() {
         boolean wasClosed = round.closed;
         boolean wasTerminated = round.terminated;
-        int size = consumer.queue.size();
-        int room = consumer.queue.remainingCapacity();
+        int size = worker.queue.size();
+        int room = worker.queue.remainingCapacity();
         if (size < 0 || size > capacity() || (wasTerminated && size != 0)) {
-            consumer.fail("size() is " + size);
+            worker.fail("size() is " + size);
         }
         if (room < 0
                 || (room > round.plan.capacity && !round.plan.kind.has(Trait.HIDES_CAPACITY))
                 || (wasClosed && room != 0)) {
-            consumer.fail("remainingCapacity() is " + room);
+            worker.fail("remainingCapacity() is " + room);
         }
     }
 
@@ -55,21 +52,21 @@ final class Queries {
     }
 
     private void peek(boolean wasTerminated) {
-        Item item = consumer.queue.peek();
+        Item item = worker.queue.peek();
         if (item != null) {
             see(item, wasTerminated);
         }
     }
 
     private void contains() {
-        if (consumer.queue.contains(new Item(0, 1, ProducerOp.PUT))) {
-            consumer.fail("contains() finds what was never inserted");
+        if (worker.queue.contains(new Item(0, 1, ProducerOp.PUT, 0))) {
+            worker.fail("contains() finds what was never inserted");
         }
-        Item recent = round.recent.getAcquire(consumer.random.nextInt(round.plan.producers));
+        Item recent = round.recent.getAcquire(worker.random.nextInt(round.plan.producers));
         if (recent != null) {
             boolean wasDelivered = recent.isDelivered();
-            if (consumer.queue.contains(recent) && wasDelivered) {
-                consumer.fail("contains() finds what was taken before: " + recent);
+            if (worker.queue.contains(recent) && (wasDelivered || round.plan.capacity == 0)) {
+                worker.fail("contains() finds what was taken before: " + recent);
             }
         }
     }
@@ -82,7 +79,7 @@ final class Queries {
         for (Item item : items) {
             see(item, wasTerminated);
             if (!item.visit(traversal) && !repeats) {
-                consumer.fail("a traversal shows an element twice: " + item);
+                worker.fail("a traversal shows an element twice: " + item);
             }
             if (++steps == LONGEST_WALK) {
                 return;
@@ -91,19 +88,22 @@ final class Queries {
     }
 
     private void snapshot(boolean wasTerminated) {
-        Item[] items = consumer.queue.toArray(new Item[0]);
+        Item[] items = worker.queue.toArray(new Item[0]);
         if (items.length > capacity() && !round.plan.kind.has(Trait.SHOWS_REPEATEDLY)) {
-            consumer.fail("toArray() returned " + items.length + " elements");
+            worker.fail("toArray() returned " + items.length + " elements");
         }
         walk(Arrays.asList(items), wasTerminated);
     }
 
     private void see(Item item, boolean wasTerminated) {
         if (!item.see()) {
-            consumer.fail("shows a refused element: " + item);
+            worker.fail("shows a refused element: " + item);
         }
         if (wasTerminated) {
-            consumer.fail("began after the termination and shows " + item);
+            worker.fail("began after the termination and shows " + item);
+        }
+        if (round.plan.capacity == 0) {
+            worker.fail("holds nothing and shows " + item);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.lastcall.queue.ShutdownBlockingQueue;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
 
 /**
  * A kind of queue under test.
@@ -24,8 +25,16 @@ record QueueKind(
 
     /** What a kind promises beyond conservation, or does not support. */
     enum Trait {
-        /** Elements leave in the order in which they came. */
+        /** Elements leave in the order in which they came; if it is {@link #SORTED}, those that compare as equal. */
         FIFO,
+        /** Of the elements that are there, the one that came last leaves first. */
+        LIFO,
+        /** Of the elements that are there, the least one leaves first. */
+        SORTED,
+        /** Elements leave from the head only when their delay has passed. */
+        DELAYED,
+        /** It is a {@link io.lastcall.queue.JoinableQueue}. */
+        JOINABLE,
         /** {@code remove(Object)}, {@code removeIf} and iterators can remove. */
         REMOVES_INSIDE,
         /** Iterators, and arrays made with them, may show an element more than once. */
@@ -46,6 +55,11 @@ record QueueKind(
 
     static QueueKind unbounded(String name, IntFunction<ShutdownBlockingQueue<Item>> factory, Trait... traits) {
         return new QueueKind(name, factory, capacity -> UNBOUNDED, Set.of(traits));
+    }
+
+    /** Makes a kind with capacity zero. */
+    static QueueKind rendezvous(String name, Supplier<ShutdownBlockingQueue<Item>> factory, Trait... traits) {
+        return new QueueKind(name, capacity -> factory.get(), capacity -> 0, Set.of(traits));
     }
 
     boolean has(Trait trait) {

@@ -1,5 +1,6 @@
 package io.lastcall.soak;
 
+import io.lastcall.queue.JoinableQueue;
 import io.lastcall.queue.QueueShutdownException;
 import io.lastcall.queue.ShutdownBlockingQueue;
 import io.lastcall.soak.QueueKind.Trait;
@@ -7,6 +8,7 @@ import io.lastcall.soak.RoundPlan.Refusals;
 import io.lastcall.soak.ShutdownCall.Host;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +36,9 @@ final class Round {
 
     /** Ticks at the beginning and the end of each insertion. */
     final AtomicInteger clock = new AtomicInteger();
+
+    /** Counts the elements that cannot be delivered in the time of this round. */
+    private final AtomicInteger distant = new AtomicInteger();
 
     /** Some consumer stands aside, so that others have to come for what is there. */
     final AtomicBoolean oneStandsAside = new AtomicBoolean();
@@ -90,8 +95,9 @@ final class Round {
 
     /** Inserts the first elements, and so tries whether the capacity is exact while nobody disturbs. */
     void prefill() {
+        SplittableRandom random = plan.randomForNextThread();
         while (prefilled.size() < plan.prefill) {
-            Item item = new Item(plan.producers, prefilled.size() + 1, ProducerOp.OFFER);
+            Item item = new Item(plan.producers, prefilled.size() + 1, ProducerOp.OFFER, drawKey(random));
             if (!queue.offer(item)) {
                 item.refuse();
                 break;
@@ -105,12 +111,45 @@ final class Round {
         if (queue.size() != prefilled.size()) {
             fail("size() is " + queue.size() + " after " + prefilled.size() + " insertions");
         }
+        JoinableQueue<Item> joinable = joinable();
+        if (joinable != null && joinable.unfinishedTasks() != prefilled.size()) {
+            fail("unfinishedTasks() is " + joinable.unfinishedTasks() + " after " + prefilled.size() + " insertions");
+        }
         if (plan.isBounded()
                 && !plan.kind.has(Trait.HIDES_CAPACITY)
                 && queue.remainingCapacity() != plan.capacity - prefilled.size()) {
             fail("remainingCapacity() is " + queue.remainingCapacity() + " with " + prefilled.size() + " of "
                     + plan.capacity + " elements");
         }
+    }
+
+    /** Returns what is known now, for a call that is about to begin. */
+    Start start() {
+        return new Start(windows.closed(), closed, plan.stamped ? clock.incrementAndGet() : 0);
+    }
+
+    /** Tells whether no element was on its way back into the queue since then. */
+    boolean isClean(Start start) {
+        return windows.opened() == start.windowsClosed();
+    }
+
+    /** Returns the queue if it is a joinable one. */
+    @Nullable
+    JoinableQueue<Item> joinable() {
+        return plan.kind.has(Trait.JOINABLE) ? (JoinableQueue<Item>) queue : null;
+    }
+
+    /** Draws the key of an element that is about to be inserted. */
+    long drawKey(SplittableRandom random) {
+        if (plan.mostDistant > 0 && random.nextInt(8) == 0 && distant.getAndIncrement() < plan.mostDistant) {
+            return System.nanoTime() + RoundPlan.DISTANT;
+        }
+        return plan.drawKey(random);
+    }
+
+    /** Tells whether the consumers have got everything that they can get. */
+    boolean isDrained() {
+        return plan.mostDistant == 0 ? queue.isEmpty() : queue.size() <= Math.min(distant.get(), plan.mostDistant);
     }
 
     /** Lets the threads of a gated round begin together. */
@@ -143,7 +182,7 @@ final class Round {
     /** Called by each producer when it ends. The last one sees to it that the queue is shut down. */
     void producerEnds(Producer producer) {
         if (producersLeft.decrementAndGet() == 0) {
-            while (plan.quiet && !queue.isEmpty()) {
+            while (plan.quiet && !isDrained()) {
                 producer.rest();
             }
             release();

@@ -24,7 +24,16 @@ final class RoundPlan {
         ANY
     }
 
+    /** A delay that lasts for 146 years, in nanoseconds. */
+    static final long DISTANT = 1L << 62;
+
+    private static final int MOST_DISTANT = 8;
+
+    /** How long the delays of a round may take one after another, in nanoseconds. */
+    private static final long LONGEST_DELAYS = 30_000_000;
+
     private static final List<How> HOWS = List.of(How.values());
+    private static final List<How> HOWS_NOW = List.of(How.SHUTDOWN_NOW, How.SHUTDOWN_NOW_CAUSE, How.SHUTDOWN_NOW_AFTER);
     private static final List<Host> HOSTS = List.of(Host.values());
 
     final QueueKind kind;
@@ -50,11 +59,26 @@ final class RoundPlan {
     final boolean removesInside;
     final boolean queries;
 
+    /** An observer asks questions, too. */
+    final boolean spied;
+
     /** The order of the elements can be checked. */
     final boolean ordered;
 
-    /** Producers also check the order across each other. */
+    /** Elements leave in the order in which they came, whatever comes in meanwhile. */
+    final boolean arrivalOrder;
+
+    /** The clock of the round runs, so that the order can be checked across producers. */
     final boolean stamped;
+
+    /**
+     * So many elements, at most, have a delay that does not pass before the round is over. As long as one of them is the
+     * head, no time-out of a leader makes up for a wake-up that an earlier element has missed.
+     */
+    final int mostDistant;
+
+    /** How far the keys of the elements are apart: a number of ranks, or a time in nanoseconds. */
+    final int keySpread;
 
     /** The queue stays short, so that operations that look at all of its elements may be frequent. */
     final boolean scansAreCheap;
@@ -96,24 +120,32 @@ final class RoundPlan {
         capacity = kind.exactCapacity().applyAsInt(requestedCapacity);
         producers = kind.has(Trait.SINGLE_PRODUCER) ? 1 : pick(config.producers());
         consumers = kind.has(Trait.SINGLE_CONSUMER) ? 1 : pick(config.consumers());
-        observed = random.nextInt(6) == 0;
+        boolean oneSided = kind.has(Trait.SINGLE_PRODUCER) || kind.has(Trait.SINGLE_CONSUMER);
+        spied = random.nextInt(oneSided ? 2 : 8) == 0;
+        observed = spied || random.nextInt(6) == 0;
         isLong = config.longRoundEvery() > 0 && random.nextInt(config.longRoundEvery()) == 0;
         int elements = isLong ? 100_000 + random.nextInt(200_000) : (int) logUniform(10, 1_000);
         quota = Math.max(1, elements / producers);
         prefill = drawPrefill();
 
-        producerOps = OpMix.producers(random);
         scansAreCheap = !isLong || capacity <= 64;
         consumerOps = OpMix.consumers(random, kind.has(Trait.REMOVES_INSIDE), scansAreCheap);
-        clears = OpMix.uses(consumerOps, ConsumerOp.CLEAR);
+        producerOps = OpMix.producers(random, capacity == 0 && OpMix.meetOnlyWaiting(consumerOps));
+        clears = OpMix.uses(consumerOps, ConsumerOp.CLEAR) && capacity > 0;
         removesInside = OpMix.uses(consumerOps, Group.INSIDE);
-        queries = OpMix.uses(consumerOps, ConsumerOp.QUERY);
+        queries = spied || OpMix.uses(consumerOps, ConsumerOp.QUERY);
         patient = random.nextInt(3) == 0;
         int roll = random.nextInt(10);
         refusals = roll < 7 ? Refusals.NONE : roll < 9 ? Refusals.ONE_AT_A_TIME : Refusals.ANY;
-        ordered = kind.has(Trait.FIFO) && refusals != Refusals.ANY;
-        stamped = random.nextInt(8) == 0;
-        quiet = random.nextInt(3) == 0;
+        // what goes back onto a stack overtakes what has come in meanwhile
+        ordered = kind.has(Trait.LIFO)
+                ? refusals == Refusals.NONE
+                : (kind.has(Trait.FIFO) || kind.has(Trait.SORTED)) && refusals != Refusals.ANY;
+        arrivalOrder = kind.has(Trait.FIFO) && !kind.has(Trait.SORTED);
+        stamped = random.nextInt(arrivalOrder ? 8 : 2) == 0;
+        keySpread = drawKeySpread(elements);
+        mostDistant = kind.has(Trait.DELAYED) && random.nextInt(3) == 0 ? Math.min(MOST_DISTANT, capacity / 2) : 0;
+        quiet = mostDistant > 0 || random.nextInt(3) == 0;
         bursts = random.nextInt(isBounded() ? 6 : 2) == 0;
         gated = random.nextInt(3) == 0;
 
@@ -139,9 +171,25 @@ final class RoundPlan {
                 .toList();
     }
 
+    /** Draws the key of an element that is about to be inserted. */
+    long drawKey(SplittableRandom from) {
+        if (kind.has(Trait.DELAYED)) {
+            return System.nanoTime() + Math.max(0, from.nextInt(1 - keySpread, keySpread));
+        }
+        return kind.has(Trait.SORTED) ? from.nextInt(keySpread) : 0;
+    }
+
     int closers() {
         return (int)
                 shutdowns.stream().filter(call -> call.host() == Host.CLOSER).count();
+    }
+
+    private int drawKeySpread(int elements) {
+        if (kind.has(Trait.DELAYED)) {
+            long longest = LONGEST_DELAYS * Math.min(elements, capacity) / elements;
+            return (int) Math.max(1, Math.min(longest, pick(List.of(1_000, 30_000, 300_000, 1_000_000))));
+        }
+        return pick(List.of(1, 2, 8, 1 << 20));
     }
 
     private int drawPrefill() {
@@ -157,7 +205,8 @@ final class RoundPlan {
         int number = Math.max(1, random.nextInt(6) - 2);
         int closers = 0;
         for (int i = 0; i < number; i++) {
-            How how = HOWS.get(random.nextInt(HOWS.size()));
+            List<How> hows = i == 0 && mostDistant > 0 ? HOWS_NOW : HOWS;
+            How how = hows.get(random.nextInt(hows.size()));
             boolean caused = how == How.SHUTDOWN_CAUSE || how == How.SHUTDOWN_NOW_CAUSE;
             @Nullable Cause cause = caused && random.nextInt(5) != 0 ? new Cause(i) : null;
             long grace = random.nextInt(4) == 0 ? -random.nextInt(2) : logUniform(100, 2_000_000);
@@ -198,6 +247,9 @@ final class RoundPlan {
                 + (quiet ? ", quiet" : "")
                 + (gated ? ", gated" : "")
                 + (stamped ? ", stamped" : "")
+                + (spied ? ", spied" : "")
+                + (kind.has(Trait.SORTED) ? ", keys over " + keySpread : "")
+                + (mostDistant == 0 ? "" : ", up to " + mostDistant + " distant")
                 + ", refusals " + refusals
                 + ", interrupts " + nudges + "+" + selfInterrupts + ", pauses " + pauses
                 + ", " + (virtualThreads ? "virtual" : "platform") + " threads"

@@ -48,6 +48,7 @@ final class Sink extends AbstractCollection<Item> {
 
     @Override
     public boolean add(Item item) {
+        consumer.checkDue(item);
         if (received.size() == patience) {
             patience = -1;
             refusedItem = item;

@@ -53,7 +53,7 @@ final class SoakCommand implements Callable<Integer> {
             defaultValue = ALL,
             paramLabel = "KIND",
             completionCandidates = KindNames.class,
-            description = "Kinds of queue, in turn: ${COMPLETION-CANDIDATES} (default: all)")
+            description = "Kinds of queue, which share the time equally: ${COMPLETION-CANDIDATES} (default: all)")
     private List<String> kinds = new ArrayList<>();
 
     @Option(names = "--seconds", defaultValue = "60", paramLabel = "N", description = "How long to run (default: 60)")

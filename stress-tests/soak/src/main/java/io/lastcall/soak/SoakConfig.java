@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /**
  * What a run is asked to do.
  *
- * @param kinds the kinds of queue, in turn
+ * @param kinds the kinds of queue, which share the time equally
  * @param capacities to draw from
  * @param producers numbers of producers to draw from
  * @param consumers numbers of consumers to draw from

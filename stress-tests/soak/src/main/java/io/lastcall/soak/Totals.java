@@ -1,5 +1,8 @@
 package io.lastcall.soak;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** The sums over all rounds. Guarded by its own monitor. */
 final class Totals {
 
@@ -15,6 +18,7 @@ final class Totals {
     long slowestNanos;
     String slowestRound = "none";
     final OpCounts delivered = new OpCounts();
+    final Map<String, Long> roundsOfKind = new LinkedHashMap<>();
 
     synchronized Totals copy() {
         Totals copy = new Totals();
@@ -30,11 +34,13 @@ final class Totals {
         copy.slowestNanos = slowestNanos;
         copy.slowestRound = slowestRound;
         copy.delivered.add(delivered);
+        copy.roundsOfKind.putAll(roundsOfKind);
         return copy;
     }
 
     synchronized void add(Audit audit, RoundPlan plan, long nanos) {
         audit.addTo(this);
+        roundsOfKind.merge(plan.kind.name(), 1L, Long::sum);
         if (nanos > slowestNanos) {
             slowestNanos = nanos;
             slowestRound = "seed " + plan.seed + ", " + plan;

@@ -3,6 +3,7 @@ package io.lastcall.soak;
 import io.lastcall.soak.ConsumerOp.Group;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The last words of a run. */
 final class Verdict {
@@ -26,7 +27,10 @@ final class Verdict {
         line(
                 out,
                 "kinds",
-                String.join(", ", config.kinds().stream().map(QueueKind::name).toList()));
+                config.kinds().stream()
+                        .map(kind -> String.format(
+                                Locale.ROOT, "%s %,d", kind.name(), totals.roundsOfKind.getOrDefault(kind.name(), 0L)))
+                        .collect(Collectors.joining(", ", "", " rounds")));
         line(
                 out,
                 "seed",

@@ -5,15 +5,19 @@ import io.lastcall.queue.ShutdownBlockingQueue;
 import java.util.AbstractQueue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The life cycle of a {@link LockedQueue}: everything that has to do with its states. */
+/** The life cycle of a {@link LockedQueue}: everything that has to do with its states, and the loops. */
 abstract class LockedLifecycle<E> extends AbstractQueue<E> implements ShutdownBlockingQueue<E> {
 
     protected final ReentrantLock lock = new ReentrantLock();
@@ -225,6 +229,61 @@ abstract class LockedLifecycle<E> extends AbstractQueue<E> implements ShutdownBl
             complete(future);
         }
         return future;
+    }
+
+    // ---- loops
+
+    @Override
+    public void consume(Consumer<? super E> action) throws InterruptedException {
+        try {
+            while (true) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                E e = take();
+                action.accept(e);
+            }
+        } catch (QueueShutdownException e) {
+            if (e.queue() != this || e.getCause() != null) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public Iterable<E> untilTerminated() {
+        return () -> new Iterator<>() {
+            private @Nullable E next;
+
+            @Override
+            public boolean hasNext() {
+                if (next != null) {
+                    return true;
+                }
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException();
+                }
+                try {
+                    next = take();
+                    return true;
+                } catch (QueueShutdownException e) {
+                    if (e.getCause() != null) {
+                        throw e;
+                    }
+                    return false;
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new CancellationException();
+                }
+            }
+
+            @Override
+            public E next() {
+                E e = Objects.requireNonNull(next);
+                next = null;
+                return e;
+            }
+        };
     }
 
     final <T> T locked(Supplier<T> question) {

@@ -6,10 +6,8 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +36,11 @@ class LockedQueue<E> extends LockedLifecycle<E> {
     /** An element goes out at the head. */
     protected E extract() {
         return elements.removeFirst();
+    }
+
+    /** How long it takes until the head can go out, in nanoseconds; the greatest number if there is none. */
+    protected long untilHead() {
+        return elements.isEmpty() ? Long.MAX_VALUE : 0;
     }
 
     protected boolean isFull() {
@@ -76,6 +79,12 @@ class LockedQueue<E> extends LockedLifecycle<E> {
         elements.addFirst(e);
         notEmpty.signal();
     }
+
+    /** A sink has accepted an element. */
+    protected void givenAway(E e) {}
+
+    /** A sink has refused an element when the queue had ended. */
+    protected void keptBySink(E e) {}
 
     // ---- in
 
@@ -171,14 +180,15 @@ class LockedQueue<E> extends LockedLifecycle<E> {
 
     // ---- out
 
-    /** Removes the head, waiting if it has to; the caller has to {@link #release} what this holds. */
-    private @Nullable E remove(boolean timed, long nanos, boolean hold) throws InterruptedException {
+    /** Removes the head, waiting if it has to; the caller has to give away what this holds. */
+    protected @Nullable E remove(boolean timed, long nanos, boolean hold) throws InterruptedException {
         List<CompletableFuture<Void>> waiting = List.of();
         lock.lock();
         try {
             long left = nanos;
             while (true) {
-                if (!elements.isEmpty()) {
+                long wait = untilHead();
+                if (wait <= 0) {
                     E e = extract();
                     if (hold) {
                         held++;
@@ -196,8 +206,9 @@ class LockedQueue<E> extends LockedLifecycle<E> {
                     return null;
                 }
                 try {
-                    if (timed) {
-                        left = notEmpty.awaitNanos(left);
+                    if (timed || wait < Long.MAX_VALUE) {
+                        long nap = timed ? Math.min(left, wait) : wait;
+                        left -= nap - notEmpty.awaitNanos(nap);
                     } else {
                         notEmpty.await();
                     }
@@ -216,10 +227,11 @@ class LockedQueue<E> extends LockedLifecycle<E> {
         }
     }
 
-    private void release() {
+    private void release(E e) {
         List<CompletableFuture<Void>> waiting;
         lock.lock();
         try {
+            givenAway(e);
             held--;
             freed(1);
             waiting = checkEnd();
@@ -230,27 +242,31 @@ class LockedQueue<E> extends LockedLifecycle<E> {
     }
 
     /** Gives an element to a sink; what it refuses goes back. */
-    private void give(Collection<? super E> sink, E e) {
+    protected final void give(Collection<? super E> sink, E e) {
         boolean accepted = false;
         try {
             sink.add(e);
             accepted = true;
         } catch (RuntimeException refused) {
+            List<CompletableFuture<Void>> waiting = List.of();
             lock.lock();
             try {
                 if (terminated) {
+                    keptBySink(e);
                     refused.addSuppressed(refusal());
                 } else {
                     held--;
                     putBack(e);
+                    waiting = checkEnd();
                 }
             } finally {
                 lock.unlock();
             }
+            complete(waiting);
             throw refused;
         } finally {
             if (accepted) {
-                release();
+                release(e);
             }
         }
     }
@@ -270,7 +286,7 @@ class LockedQueue<E> extends LockedLifecycle<E> {
         List<CompletableFuture<Void>> waiting = List.of();
         lock.lock();
         try {
-            if (elements.isEmpty()) {
+            if (untilHead() > 0) {
                 if (terminated) {
                     throw refusal();
                 }
@@ -298,7 +314,7 @@ class LockedQueue<E> extends LockedLifecycle<E> {
             E e;
             lock.lock();
             try {
-                if (elements.isEmpty()) {
+                if (untilHead() > 0) {
                     return count;
                 }
                 e = extract();
@@ -344,59 +360,6 @@ class LockedQueue<E> extends LockedLifecycle<E> {
             throw refusal();
         }
         return count;
-    }
-
-    @Override
-    public void consume(Consumer<? super E> action) throws InterruptedException {
-        try {
-            while (true) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
-                E e = take();
-                action.accept(e);
-            }
-        } catch (QueueShutdownException e) {
-            if (e.queue() != this || e.getCause() != null) {
-                throw e;
-            }
-        }
-    }
-
-    @Override
-    public Iterable<E> untilTerminated() {
-        return () -> new Iterator<>() {
-            private @Nullable E next;
-
-            @Override
-            public boolean hasNext() {
-                if (next != null) {
-                    return true;
-                }
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new CancellationException();
-                }
-                try {
-                    next = take();
-                    return true;
-                } catch (QueueShutdownException e) {
-                    if (e.getCause() != null) {
-                        throw e;
-                    }
-                    return false;
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new CancellationException();
-                }
-            }
-
-            @Override
-            public E next() {
-                E e = Objects.requireNonNull(next);
-                next = null;
-                return e;
-            }
-        };
     }
 
     // ---- inside

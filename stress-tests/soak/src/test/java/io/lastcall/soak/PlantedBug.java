@@ -1,8 +1,18 @@
 package io.lastcall.soak;
 
+import static io.lastcall.soak.QueueKind.Trait.DELAYED;
+import static io.lastcall.soak.QueueKind.Trait.FIFO;
+import static io.lastcall.soak.QueueKind.Trait.JOINABLE;
+import static io.lastcall.soak.QueueKind.Trait.LIFO;
+import static io.lastcall.soak.QueueKind.Trait.REMOVES_INSIDE;
+import static io.lastcall.soak.QueueKind.Trait.SINGLE_CONSUMER;
+import static io.lastcall.soak.QueueKind.Trait.SORTED;
+
 import io.lastcall.queue.QueueShutdownException;
 import io.lastcall.queue.ShutdownBlockingQueue;
+import io.lastcall.soak.QueueKind.Trait;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -39,14 +49,51 @@ enum PlantedBug {
     TIMED_POLL_GIVES_UP_EARLY("ended after", GivesUpEarly::new),
     DRAIN_MISCOUNTS("returned \\d+ but moved", Miscounts::new),
     FUTURE_NEVER_COMPLETES("is not complete", NeverCompletes::new),
-    ITERATOR_SHOWS_ELEMENTS_TWICE("shows an element twice", ShowsTwice::new);
+    ITERATOR_SHOWS_ELEMENTS_TWICE("shows an element twice", ShowsTwice::new),
+
+    STACK_TAKES_FROM_THE_BOTTOM("consumer .* out of order", KindBugs.TakesFromTheBottom::new, LIFO),
+    STACK_SURRENDERS_THE_BOTTOM_FIRST("list out of order", KindBugs.SurrendersBottomFirst::new, LIFO),
+    PRIORITY_SURRENDERS_UNSORTED("list out of order", KindBugs.SurrendersUnsorted::new, SORTED, FIFO),
+    PRIORITY_SOMETIMES_UNSORTED("consumer .* out of order", KindBugs.SometimesUnsorted::new, SORTED, FIFO),
+    PRIORITY_REVERSES_TIES("out of order", KindBugs.ReversesTies::new, SORTED, FIFO),
+    DELAY_DELIVERS_EARLY("ns early", KindBugs.DeliversEarly::new, SORTED, DELAYED),
+    DELAY_DRAINS_EARLY("ns early", KindBugs.DrainsEarly::new, SORTED, DELAYED),
+    DELAY_WAKES_NOBODY_FOR_AN_EARLIER_HEAD("HUNG", KindBugs.WakesNobodyForAnEarlierHead::new, SORTED, DELAYED),
+    RENDEZVOUS_LOSES_WITH_AN_INTERRUPT("LOST|HUNG", QueueKind.rendezvous("planted", KindBugs.InterruptLoses::new)),
+    RENDEZVOUS_REFUSES_WHAT_IT_DELIVERED("refused", QueueKind.rendezvous("planted", KindBugs.TimedOfferForgets::new)),
+    RENDEZVOUS_SHOWS_AN_ELEMENT(
+            "holds nothing and shows", QueueKind.rendezvous("planted", KindBugs.ShowsOneThatWaits::new)),
+    RENDEZVOUS_HOLDS_ONE("got what was inserted by then", QueueKind.rendezvous("planted", () -> new LockedQueue<>(1))),
+    SINGLE_CONSUMER_SHOWS_OTHERS_TOO_MUCH(
+            "observer asking: a traversal shows", KindBugs.ShowsOthersTooMuch::new, FIFO, SINGLE_CONSUMER),
+    JOINABLE_REMOVAL_INSIDE_IS_NOT_DONE(
+            "unfinishedTasks\\(\\) == 0|HUNG", KindBugs.RemovalInsideIsNotDone::new, FIFO, JOINABLE),
+    JOINABLE_COUNTS_THE_REFUSED("unfinishedTasks\\(\\) == 0|HUNG", KindBugs.CountsTheRefused::new, FIFO, JOINABLE),
+    JOINABLE_TAKEN_IS_DONE("owes taskDone.* but unfinishedTasks", KindBugs.TakenIsDone::new, FIFO, JOINABLE),
+    JOINABLE_JOINS_WHEN_EMPTY("join\\(\\) answered true", KindBugs.JoinsWhenEmpty::new, FIFO, JOINABLE),
+    JOINABLE_WAKES_NO_JOINER("HUNG", KindBugs.WakesNoJoiner::new, FIFO, JOINABLE),
+    JOINABLE_LETS_ONE_TOO_MANY_PASS("taskDone\\(\\) too many", KindBugs.OneTooManyIsFine::new, FIFO, JOINABLE);
 
     final String pattern;
-    final IntFunction<ShutdownBlockingQueue<Item>> factory;
+    final QueueKind kind;
 
     PlantedBug(String pattern, IntFunction<ShutdownBlockingQueue<Item>> factory) {
+        this(pattern, factory, FIFO);
+    }
+
+    PlantedBug(String pattern, IntFunction<ShutdownBlockingQueue<Item>> factory, Trait... traits) {
+        this(pattern, removingInside(factory, traits));
+    }
+
+    PlantedBug(String pattern, QueueKind kind) {
         this.pattern = pattern;
-        this.factory = factory;
+        this.kind = kind;
+    }
+
+    private static QueueKind removingInside(IntFunction<ShutdownBlockingQueue<Item>> factory, Trait... traits) {
+        Trait[] all = Arrays.copyOf(traits, traits.length + 1);
+        all[traits.length] = REMOVES_INSIDE;
+        return QueueKind.bounded("planted", factory, all);
     }
 
     private static boolean oneIn(int n) {

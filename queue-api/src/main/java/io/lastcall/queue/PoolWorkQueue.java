@@ -1,39 +1,42 @@
-package io.lastcall.docs.examples;
+package io.lastcall.queue;
 
-import io.lastcall.queue.QueueShutdownException;
-import io.lastcall.queue.ShutdownBlockingQueue;
 import java.util.AbstractQueue;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A work queue over a {@link ShutdownBlockingQueue} whose shutdown ends the pool: the pool runs what is left, then its
- * threads end, and {@code execute} rejects new tasks in the pool's own way.
- */
+/** A {@link ShutdownBlockingQueue} as a {@link QueueThreadPool} sees it: its end is the end of the pool, not an exception. */
 final class PoolWorkQueue extends AbstractQueue<Runnable> implements BlockingQueue<Runnable> {
 
+    /*
+     * The threads of a ThreadPoolExecutor expect InterruptedException from take and poll and nothing else: they die of any
+     * other, and the pool replaces them, at full speed and without end. After an InterruptedException they look at the
+     * state of the pool, so it must have ended by then.
+     */
+
     private final ShutdownBlockingQueue<Runnable> tasks;
-    private volatile @Nullable ThreadPoolExecutor pool;
+    private volatile @Nullable QueueThreadPool pool;
 
     PoolWorkQueue(ShutdownBlockingQueue<Runnable> tasks) {
         this.tasks = tasks;
     }
 
-    // region: create
-    static ThreadPoolExecutor pool(int threads, ShutdownBlockingQueue<Runnable> tasks) {
-        PoolWorkQueue queue = new PoolWorkQueue(tasks);
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(threads, threads, 1, TimeUnit.MINUTES, queue);
-        queue.pool = pool;
-        return pool;
+    ShutdownBlockingQueue<Runnable> tasks() {
+        return tasks;
     }
-    // end: create
 
-    // region: translate
+    /** Says which pool this is the queue of; to be called before that pool is given anything to do. */
+    void setPool(QueueThreadPool pool) {
+        this.pool = pool;
+    }
+
+    private void endPool() {
+        Objects.requireNonNull(pool).followQueue();
+    }
+
     @Override
     public Runnable take() throws InterruptedException {
         try {
@@ -52,27 +55,22 @@ final class PoolWorkQueue extends AbstractQueue<Runnable> implements BlockingQue
         }
     }
 
-    /** The only exception after which a pool looks at its own state again; and there it finds that it has ended. */
     private InterruptedException endOfPool(QueueShutdownException over) {
         endPool();
-        InterruptedException lookAgain = new InterruptedException("the work queue is terminated");
+        InterruptedException lookAgain = new InterruptedException(over.getMessage());
         lookAgain.initCause(over);
         return lookAgain;
     }
 
+    /** Answers false after a shutdown; the pool then finds that it has ended, and rejects the task in its own way. */
     @Override
     public boolean offer(Runnable task) {
         try {
             return tasks.offer(task);
         } catch (QueueShutdownException over) {
             endPool();
-            return false; // the pool finds that it has ended, and rejects the task
+            return false;
         }
-    }
-    // end: translate
-
-    private void endPool() {
-        Objects.requireNonNull(pool).shutdown();
     }
 
     @Override
@@ -99,14 +97,32 @@ final class PoolWorkQueue extends AbstractQueue<Runnable> implements BlockingQue
         return tasks.peek();
     }
 
+    /**
+     * Answers false if the store cannot remove. A pool calls this when a shutdown overtakes {@code execute}; the task then
+     * stays accepted, and is run or handed back.
+     */
     @Override
     public boolean remove(@Nullable Object task) {
-        return tasks.remove(task);
+        try {
+            return tasks.remove(task);
+        } catch (UnsupportedOperationException storeCannot) {
+            return false;
+        }
+    }
+
+    @Override
+    public int size() {
+        return tasks.size();
     }
 
     @Override
     public int remainingCapacity() {
         return tasks.remainingCapacity();
+    }
+
+    @Override
+    public boolean contains(@Nullable Object task) {
+        return tasks.contains(task);
     }
 
     @Override
@@ -122,10 +138,5 @@ final class PoolWorkQueue extends AbstractQueue<Runnable> implements BlockingQue
     @Override
     public Iterator<Runnable> iterator() {
         return tasks.iterator();
-    }
-
-    @Override
-    public int size() {
-        return tasks.size();
     }
 }
