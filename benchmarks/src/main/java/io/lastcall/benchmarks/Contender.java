@@ -2,6 +2,7 @@ package io.lastcall.benchmarks;
 
 import io.lastcall.queue.ShutdownQueueBuilder;
 import io.lastcall.queue.ShutdownQueues;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -77,8 +78,38 @@ enum Contender {
             capacity -> Channel.yielding(new MpscVarHandleArrayQueue<>(capacity)),
             () -> Channel.yielding(new MpscUnboundedVarHandleArrayQueue<>(1024))),
 
+    /**
+     * As {@link #JCTOOLS_SPSC}, with one full fence an operation that succeeds: the least that a queue needs to put its insertions and
+     * removals into one order with a close by any thread, and with threads that park.
+     */
+    JCTOOLS_FENCED(1, capacity -> Channel.yielding(new FencedQueue<>(capacity)), null),
+
     /** As {@link #JCTOOLS_SPSC}; there is no unbounded one. */
     JCTOOLS_SPMC(1, capacity -> Channel.yielding(new SpmcVarHandleArrayQueue<>(capacity)), null);
+
+    private static final class FencedQueue<E> extends SpscVarHandleArrayQueue<E> {
+        FencedQueue(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public boolean offer(E element) {
+            boolean inserted = super.offer(element);
+            if (inserted) {
+                VarHandle.fullFence();
+            }
+            return inserted;
+        }
+
+        @Override
+        public @Nullable E poll() {
+            E element = super.poll();
+            if (element != null) {
+                VarHandle.fullFence();
+            }
+            return element;
+        }
+    }
 
     /** The capacity that stands for none. */
     static final int UNBOUNDED = 0;
@@ -121,6 +152,15 @@ enum Contender {
 
     boolean isJdk() {
         return this == ABQ || this == LBQ || this == LTQ;
+    }
+
+    boolean isOurs() {
+        return name().startsWith(LASTCALL.name());
+    }
+
+    /** Returns JCTools' bare queue of the same kind as this one of ours. */
+    Contender ofJcTools() {
+        return valueOf(name().replace(LASTCALL.name(), JCTOOLS.name()));
     }
 
     /** Tells whether there is such a queue with this capacity. */

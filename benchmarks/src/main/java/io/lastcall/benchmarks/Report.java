@@ -82,25 +82,42 @@ final class Report {
 
         text.append("| ns |");
         queues.forEach(queue -> text.append(' ').append(queue).append(" |"));
-        text.append(" lastcall / best of the JDK | lastcall / jctools |\n|---|");
-        text.append("---:|".repeat(queues.size())).append("---:|---:|\n");
+        List<Contender> ours = ours(queues);
+        text.append(" lastcall / best of the JDK |");
+        ours.forEach(queue -> text.append(' ')
+                .append(queue.label())
+                .append(" / ")
+                .append(queue.ofJcTools().label())
+                .append(" |"));
+        text.append("\n|---|");
+        text.append("---:|".repeat(queues.size() + 1 + ours.size())).append('\n');
         for (String row : rows) {
             text.append("| ").append(row).append(" |");
             for (String queue : queues) {
                 text.append(' ').append(score(new Cell(row, queue))).append(" |");
             }
-            Cell ours = new Cell(row, Contender.LASTCALL.label());
+            Cell general = new Cell(row, Contender.LASTCALL.label());
             text.append(' ')
                     .append(bestOfJdk(row)
-                            .map(best -> best.queue() + ": " + ratio(ours, best))
-                            .orElse("-"));
-            text.append(" | ")
-                    .append(ratio(ours, new Cell(row, Contender.JCTOOLS.label())))
-                    .append(" |\n");
+                            .map(best -> best.queue() + ": " + ratio(general, best))
+                            .orElse("-"))
+                    .append(" |");
+            ours.forEach(queue -> text.append(' ')
+                    .append(ratio(
+                            new Cell(row, queue.label()),
+                            new Cell(row, queue.ofJcTools().label())))
+                    .append(" |"));
+            text.append('\n');
         }
         text.append("\nTimes: median ± median absolute deviation (minimum) of all iterations. Ratios: median (lowest to"
                 + " highest) of the ratios within each round; below 1 ours is faster.\n");
         return text.toString();
+    }
+
+    private static List<Contender> ours(Set<String> queues) {
+        return Arrays.stream(Contender.values())
+                .filter(contender -> contender.isOurs() && queues.contains(contender.label()))
+                .toList();
     }
 
     private String score(Cell cell) {

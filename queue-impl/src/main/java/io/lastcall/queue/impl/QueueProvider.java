@@ -161,11 +161,11 @@ public final class QueueProvider implements ShutdownQueueProvider {
         }
 
         private <T> Store<T> fifo() {
-            if (capacity == UNBOUNDED) {
-                return new SegmentStore<>(SegmentStore.NO_LIMIT);
-            }
-            if (capacity > LARGEST_RING) {
-                return new SegmentStore<>(capacity);
+            if (capacity == UNBOUNDED || capacity > LARGEST_RING) {
+                long limit = capacity == UNBOUNDED ? SegmentStore.NO_LIMIT : capacity;
+                return singleProducer || singleConsumer
+                        ? new SingleSidedSegmentStore<>(limit, singleProducer, singleConsumer)
+                        : new SegmentStore<>(limit);
             }
             return singleConsumer
                     ? singleProducer ? new SinglePairRing<>(capacity) : new SingleConsumerRing<>(capacity)

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the type of the elements
  */
-final class SegmentStore<E> extends IndexedStore<E> {
+class SegmentStore<E> extends IndexedStore<E> {
 
     /*
      * State. Positions are plain numbers. Position p lives in slot p - base of the segment with base <= p < base + LENGTH.
@@ -41,7 +41,7 @@ final class SegmentStore<E> extends IndexedStore<E> {
 
     static final long NO_LIMIT = Long.MAX_VALUE;
 
-    private static final class Segment {
+    static final class Segment {
         final long base;
         final @Nullable Object[] slots = new Object[LENGTH];
         volatile @Nullable Segment next;
@@ -55,7 +55,7 @@ final class SegmentStore<E> extends IndexedStore<E> {
         }
     }
 
-    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
+    static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
     private static final VarHandle NEXT;
     private static final VarHandle HEAD_SEGMENT;
     private static final VarHandle TAIL_SEGMENT;
@@ -71,9 +71,9 @@ final class SegmentStore<E> extends IndexedStore<E> {
         }
     }
 
-    private final long capacity;
-    private volatile Segment headSegment;
-    private volatile Segment tailSegment;
+    final long capacity;
+    volatile Segment headSegment;
+    volatile Segment tailSegment;
 
     /**
      * Makes an empty store.

@@ -47,10 +47,22 @@ class StoreModelTest {
                         store("mpsc " + capacity, capacity, () -> new SingleConsumerRing<Integer>(capacity)),
                         store("spmc " + capacity, capacity, () -> new SingleProducerRing<Integer>(capacity))));
         Stream<Arguments> segments = Stream.of(1L, 2L, 300L, SegmentStore.NO_LIMIT)
-                .map(capacity -> store("segments " + capacity, capacity, () -> new SegmentStore<Integer>(capacity)));
+                .flatMap(capacity -> Stream.of(
+                        store("segments " + capacity, capacity, () -> new SegmentStore<Integer>(capacity)),
+                        singleSidedSegments("spsc", capacity, true, true),
+                        singleSidedSegments("mpsc", capacity, false, true),
+                        singleSidedSegments("spmc", capacity, true, false)));
         Stream<Arguments> queues =
                 Stream.of(store("queue", Long.MAX_VALUE, () -> new QueueStore<Integer>(new ConcurrentLinkedQueue<>())));
         return Stream.of(rings, segments, queues).flatMap(s -> s);
+    }
+
+    private static Arguments singleSidedSegments(
+            String name, long capacity, boolean singleProducer, boolean singleConsumer) {
+        return store(
+                name + " segments " + capacity,
+                capacity,
+                () -> new SingleSidedSegmentStore<Integer>(capacity, singleProducer, singleConsumer));
     }
 
     private static Arguments store(String name, long capacity, Supplier<Store<Integer>> store) {

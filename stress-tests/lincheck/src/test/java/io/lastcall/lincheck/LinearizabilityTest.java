@@ -17,10 +17,11 @@ class LinearizabilityTest {
      * insertion has claimed and not filled yet, they do not see elements whose insertion has returned. Nor is the size of
      * a linked queue.
      */
-    private static final String STRICT = "Core(1|2|Unbounded)|States.*|Size(1|2|Unbounded)";
+    private static final String STRICT = "Core(1|2|Unbounded)|States.*|Size(1|2|Unbounded)|(Pair|Consumer|Producer).";
 
     static Stream<Class<?>> all() {
-        return Stream.of(Operations.class.getDeclaredClasses())
+        return Stream.of(Operations.class, SingleSidedOperations.class)
+                .flatMap(group -> Stream.of(group.getDeclaredClasses()))
                 .filter(c -> !java.lang.reflect.Modifier.isAbstract(c.getModifiers()))
                 .filter(c -> c.getSimpleName().matches(System.getProperty("lincheck.only", STRICT)))
                 .sorted(java.util.Comparator.comparing(Class::getSimpleName));
