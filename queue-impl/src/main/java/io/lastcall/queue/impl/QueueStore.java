@@ -380,6 +380,20 @@ final class QueueStore<E> extends Store<E> {
     }
 
     @Override
+    boolean isEmpty() { // the size of a linked queue costs a pass over it
+        long g = gate;
+        if ((g & CLOSED) != 0 && g != CLOSED) {
+            return false; // as size: an insertion under way counts
+        }
+        lock.lock();
+        try {
+            return held == 0 && returned.isEmpty() && test(queue::isEmpty);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     int drainLimit() {
         return relaxed == null ? Integer.MAX_VALUE : size(); // the size of a linked queue costs a pass over it
     }

@@ -123,6 +123,11 @@ abstract class Store<E> {
     /** The number of elements, held ones included; exact when nothing is under way. */
     abstract int size();
 
+    /** Whether {@link #size} is 0; cheap, even where the size is not. */
+    boolean isEmpty() {
+        return size() == 0;
+    }
+
     /** The most that one drain should move, so that it ends although producers go on: the size, if that is cheap to know. */
     abstract int drainLimit();
 

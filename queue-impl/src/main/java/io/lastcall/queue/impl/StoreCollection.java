@@ -34,6 +34,11 @@ abstract class StoreCollection<E> extends AbstractQueue<E> {
     }
 
     @Override
+    public boolean isEmpty() {
+        return store.isEmpty();
+    }
+
+    @Override
     public boolean contains(@Nullable Object o) {
         if (o != null) {
             for (Object element : store.toUnorderedArray()) {

@@ -184,12 +184,12 @@ enum Kind {
         return elements;
     }
 
-    /** Makes a queue of the smallest capacity that holds so many elements. */
+    /** Makes a queue of the smallest capacity that holds so many elements, if there is one, else of the largest. */
     final <E> ShutdownBlockingQueue<E> createFor(int elements) {
         return create(IntStream.of(capacities)
                 .filter(capacity -> capacity >= elements)
                 .findFirst()
-                .orElseThrow());
+                .orElse(capacities[capacities.length - 1]));
     }
 
     final boolean has(Trait trait) {

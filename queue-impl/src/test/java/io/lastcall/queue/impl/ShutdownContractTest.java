@@ -17,6 +17,7 @@ import io.lastcall.queue.contract.SingleConsumerContract;
 import io.lastcall.queue.contract.SingleProducerContract;
 import io.lastcall.queue.contract.SinkContract;
 import io.lastcall.queue.contract.StateTableContract;
+import io.lastcall.queue.contract.StreamContract;
 import io.lastcall.queue.contract.SubjectsFrom;
 import io.lastcall.queue.contract.TakeBatchContract;
 import io.lastcall.queue.contract.TerminationContract;
@@ -61,6 +62,9 @@ class ShutdownContractTest {
 
     @Nested
     class StateTable extends StateTableContract {}
+
+    @Nested
+    class Streams extends StreamContract {}
 
     @Nested
     class TakeBatch extends TakeBatchContract {}

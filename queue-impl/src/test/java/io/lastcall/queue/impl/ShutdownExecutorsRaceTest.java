@@ -31,7 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Submissions against every way to end: each task is run, handed back or rejected, once. */
 @ParameterizedClass
-@EnumSource
+@EnumSource(
+        mode = EnumSource.Mode.EXCLUDE,
+        names = {"SINGLE_PAIR", "SINGLE_CONSUMER", "SINGLE_PRODUCER", "JOINABLE"})
 @Timeout(120)
 class ShutdownExecutorsRaceTest {
 

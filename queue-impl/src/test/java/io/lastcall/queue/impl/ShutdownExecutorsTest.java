@@ -36,7 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A pool and its queue end together, over every kind, and never make more threads than they were told. */
 @ParameterizedClass
-@EnumSource
+@EnumSource(
+        mode = EnumSource.Mode.EXCLUDE,
+        names = {"SINGLE_PAIR", "SINGLE_CONSUMER", "SINGLE_PRODUCER", "JOINABLE"})
 @Timeout(60)
 class ShutdownExecutorsTest {
 

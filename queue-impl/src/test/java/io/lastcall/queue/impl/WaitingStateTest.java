@@ -45,11 +45,11 @@ class WaitingStateTest {
     void untimedTakers_empty_areWaitingAndUseNoProcessor(Kind kind) {
         // take | consume | for each, of a queue each
         assertParked(List.of(
-                actors.startWaiting("take", () -> make(kind).take()),
-                actors.startWaiting("consume", () -> make(kind).consume(element -> {})),
+                actors.startWaiting("take", () -> kind.createFor(2).take()),
+                actors.startWaiting("consume", () -> kind.createFor(2).consume(element -> {})),
                 actors.startWaiting(
                         "for each",
-                        () -> make(kind).untilTerminated().iterator().hasNext())));
+                        () -> kind.createFor(2).untilTerminated().iterator().hasNext())));
     }
 
     static Stream<Kind> boundedKinds() {
@@ -93,12 +93,8 @@ class WaitingStateTest {
         }
     }
 
-    private static ShutdownBlockingQueue<Ripe> make(Kind kind) {
-        return kind.holds(2) ? kind.createFor(2) : kind.create(0);
-    }
-
     private static ShutdownBlockingQueue<Ripe> makeFull(Kind kind) {
-        ShutdownBlockingQueue<Ripe> queue = make(kind);
+        ShutdownBlockingQueue<Ripe> queue = kind.createFor(2);
         int size = 0;
         while (queue.offer(new Ripe("element"))) {
             size++;
@@ -148,7 +144,7 @@ class WaitingStateTest {
     @EnumSource
     void timedTakers_empty_areTimedWaiting(Kind kind) {
         // poll(t) | awaitTermination
-        ShutdownBlockingQueue<Ripe> queue = make(kind);
+        ShutdownBlockingQueue<Ripe> queue = kind.createFor(2);
         for (Actor<?> actor : List.<Actor<?>>of(
                 actors.startWaiting("poll", () -> queue.poll(1, TimeUnit.DAYS)),
                 actors.startWaiting("awaitTermination", () -> queue.awaitTermination(1, TimeUnit.DAYS)))) {

@@ -8,10 +8,26 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A mistake that is easily made, in an otherwise good queue, and the test that catches it by name. */
 enum Fault implements PlantedFault {
+    STREAM_FETCHES_AHEAD(StreamContract.class, "stream_parallelWithLimit_leavesTheOthers") {
+        @Override
+        public ShutdownBlockingQueue<Item> create(int capacity) {
+            return new StreamsThroughTheLibrary(capacity);
+        }
+    },
+
+    STREAM_GOES_ON_AFTER_ITS_CLOSE(StreamContract.class, "stream_closedByItsPipeline_takesNoMore") {
+        @Override
+        public ShutdownBlockingQueue<Item> create(int capacity) {
+            return new StreamsThroughTheLibrary(capacity);
+        }
+    },
+
     WAKES_ONE_TAKER_AT_SHUTDOWN(ShutdownWaitingContract.class, "waitingTakers_anyEnd_allWakeAndThrow") {
         @Override
         public ShutdownBlockingQueue<Item> create(int capacity) {
@@ -503,6 +519,20 @@ enum Fault implements PlantedFault {
     @Override
     public ReferenceQueues.Kind kind() {
         return ReferenceQueues.Kind.FIFO;
+    }
+
+    /** Streams as anybody would. Is shut down by it, so that the test fails at once. */
+    private static final class StreamsThroughTheLibrary extends ReferenceQueue<Item> {
+
+        StreamsThroughTheLibrary(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public Stream<Item> streamUntilTerminated() {
+            shutdown();
+            return StreamSupport.stream(untilTerminated().spliterator(), false);
+        }
     }
 
     /** Can do something without waking a putter. */

@@ -79,6 +79,9 @@ class ReferenceQueueContractTest {
     class StateTable extends StateTableContract {}
 
     @Nested
+    class Streams extends StreamContract {}
+
+    @Nested
     class TakeBatch extends TakeBatchContract {}
 
     @Nested

@@ -130,6 +130,8 @@ class SuiteCanFailTest {
 
         static final class StateTable extends StateTableContract {}
 
+        static final class Streams extends StreamContract {}
+
         static final class Termination extends TerminationContract {}
 
         static final class WaitingForSpace extends WaitingForSpaceContract {}
