@@ -56,7 +56,7 @@ final class Compare implements Callable<Integer> {
         }
     }
 
-    /** What a run takes besides its iterations, about. */
+    /** What a run takes besides its iterations, if the machine is idle. */
     private static final int STARTUP_SECONDS = 1;
 
     @Option(names = "--benchmark", description = "One of: throughput, uncontended, pingpong.")
@@ -126,11 +126,9 @@ final class Compare implements Callable<Integer> {
         if (doc != null) {
             Report.requireSection(doc, section); // before hours of measuring
         }
+        int runs = cells.size() * rounds;
         System.err.printf(
-                Locale.ROOT,
-                "%d runs, about %d minutes%n",
-                cells.size() * rounds,
-                1 + cells.size() * rounds * (STARTUP_SECONDS + (warmup + iterations) * seconds) / 60);
+                Locale.ROOT, "%d runs, about %d s%n", runs, runs * (STARTUP_SECONDS + (warmup + iterations) * seconds));
         Report report = new Report(family, rounds);
         int failures = 0;
         for (int round = 0; round < rounds; round++) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Queues that promise the same, and so can be compared. */
+@SuppressWarnings("ImmutableEnumChecker") // the list is immutable
 enum Family {
     /** First in, first out, for any number of threads. */
     FIFO(1024, "1x1", "2x2", "4x4", "4x1", "1x4"),

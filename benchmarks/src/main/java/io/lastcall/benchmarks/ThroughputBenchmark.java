@@ -41,7 +41,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * unfair queue may serve few of them. A difference between the two tells that a queue is unfair.
  *
  * <p>A heap is as deep as the threads let it get, which is at most the capacity; while it is full, the greatest items
- * stay, and nearly each new one rises from the bottom to the top. This is the dear end of what an insertion costs.
+ * stay, and nearly each new one rises from the bottom to the top. This is the most that an insertion costs.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
