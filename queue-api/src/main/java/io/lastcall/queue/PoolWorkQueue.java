@@ -110,6 +110,12 @@ final class PoolWorkQueue extends AbstractQueue<Runnable> implements BlockingQue
         }
     }
 
+    /** After a shutdown a pool asks this before each task, and the size of a store may take a walk through all of it. */
+    @Override
+    public boolean isEmpty() {
+        return tasks.isShutdown() ? tasks.isTerminated() : tasks.isEmpty();
+    }
+
     @Override
     public int size() {
         return tasks.size();

@@ -25,9 +25,12 @@ final class QueueThreadPool extends ThreadPoolExecutor {
      *   - before the pool is asked whether it is shut down, as handlers do before they try again;
      *   - when the queue terminates, for a pool that nobody calls and that has no thread (endWithQueue).
      *
-     * Once the pool is shut down, it is over when it has no threads and the size of the queue is 0. That size counts an
-     * insertion which the shutdown overtook, and never grows again. Whoever sees that last tries to end the pool: the last
-     * thread, or the dependent of the queue's end.
+     * Once the pool is shut down, it is over when it has no threads and PoolWorkQueue.isEmpty, which is then: the queue is
+     * terminated. Whoever sees that last tries to end the pool: the last thread, or the dependent of the queue's end.
+     *
+     * A gap of ThreadPoolExecutor that is closed here: execute counts a thread before it is started, and others rely on it
+     * for what they put into the queue. When a shutdown comes in between, execute gives up that thread and rejects its own
+     * task; nobody runs the others', and the pool never terminates. See startThreadIfNoneIsLeft.
      */
 
     private final ShutdownBlockingQueue<Runnable> tasks;
@@ -103,7 +106,21 @@ final class QueueThreadPool extends ThreadPoolExecutor {
     @Override
     public void execute(Runnable task) {
         followQueueIfShutDown();
-        super.execute(task);
+        try {
+            super.execute(task);
+        } finally {
+            if (super.isShutdown() && !tasks.isTerminated()) {
+                startThreadIfNoneIsLeft();
+            }
+        }
+    }
+
+    /** If another thread is about to be started instead, either it is, or the execute that gives it up comes here. */
+    private void startThreadIfNoneIsLeft() {
+        if (getPoolSize() == 0 && !prestartCoreThread() && getCorePoolSize() == 0) {
+            setCorePoolSize(1);
+            setCorePoolSize(0);
+        }
     }
 
     @Override

@@ -2,12 +2,15 @@ package io.lastcall.docs.examples;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.lastcall.queue.JoinableQueue;
 import io.lastcall.queue.QueueShutdownException;
 import io.lastcall.queue.ShutdownBlockingQueue;
 import io.lastcall.queue.ShutdownQueues;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The code of the README. */
 final class FirstSteps {
@@ -32,15 +35,52 @@ final class FirstSteps {
         // end: ten-lines
     }
 
-    static <E> List<ShutdownBlockingQueue<E>> kinds(Queue<E> yours) {
+    static <E> List<ShutdownBlockingQueue<E>> kinds(Queue<E> yours, Comparator<E> mostUrgentFirst) {
         // region: kinds
         ShutdownBlockingQueue<E> bounded = ShutdownQueues.bounded(1_000);
         ShutdownBlockingQueue<E> unbounded = ShutdownQueues.unbounded();
+        ShutdownBlockingQueue<E> stack = ShutdownQueues.lifo();
+        ShutdownBlockingQueue<E> urgentFirst = ShutdownQueues.priority(mostUrgentFirst);
         ShutdownBlockingQueue<E> backed = ShutdownQueues.backedBy(yours);
-        ShutdownBlockingQueue<E> named =
-                ShutdownQueues.builder().capacity(1_000).name("orders").build();
+        ShutdownBlockingQueue<E> pipe = // the builder combines: capacities, roles, orders, a name
+                ShutdownQueues.builder()
+                        .capacity(1_000)
+                        .singleProducer()
+                        .singleConsumer()
+                        .name("pipe")
+                        .build();
+        JoinableQueue<E> counting = ShutdownQueues.builder().capacity(1_000).buildJoinable();
         // end: kinds
-        return List.of(bounded, unbounded, backed, named);
+        return List.of(bounded, unbounded, stack, urgentFirst, backed, pipe, counting);
+    }
+
+    static <E> List<String> stream(ShutdownBlockingQueue<E> queue, int limit) {
+        // region: stream
+        try (Stream<E> elements = queue.streamUntilTerminated()) {
+            return elements.limit(limit).map(E::toString).toList(); // the others stay in the queue
+        }
+        // end: stream
+    }
+
+    static void handOver(Consumer<String> cook) throws InterruptedException {
+        // region: rendezvous
+        ShutdownBlockingQueue<String> counter = ShutdownQueues.rendezvous(); // holds nothing
+        new Thread(() -> counter.untilTerminated().forEach(cook)).start();
+        counter.put("soup"); // returns when the cook has taken it
+        counter.shutdown();
+        // end: rendezvous
+    }
+
+    static boolean handled(JoinableQueue<Runnable> jobs) throws InterruptedException {
+        // region: join
+        Runnable job = jobs.take();
+        try {
+            job.run();
+        } finally {
+            jobs.taskDone(); // consume(action) does this by itself
+        }
+        return jobs.join(1, SECONDS); // waits until everything that was put has been handled
+        // end: join
     }
 
     static <E> void ways(ShutdownBlockingQueue<E> queue, Exception cause, Consumer<List<E>> leftovers)

@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.lastcall.queue.JoinableQueue;
 import io.lastcall.queue.QueueShutdownException;
 import io.lastcall.queue.ShutdownBlockingQueue;
 import io.lastcall.queue.ShutdownQueues;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,12 +35,37 @@ class ExamplesTest {
 
     @Test
     void kinds_all_takeAnElementAndShutDown() throws InterruptedException {
-        for (ShutdownBlockingQueue<String> queue : FirstSteps.kinds(new ConcurrentLinkedQueue<String>())) {
+        for (ShutdownBlockingQueue<String> queue :
+                FirstSteps.kinds(new ConcurrentLinkedQueue<String>(), Comparator.<String>naturalOrder())) {
             queue.put("soup");
             queue.shutdown();
             assertThat(queue.take()).isEqualTo("soup");
             assertThat(queue.isTerminated()).isTrue();
         }
+    }
+
+    @Test
+    void stream_limited_leavesTheOthersInTheQueue() {
+        ShutdownBlockingQueue<Integer> queue = ShutdownQueues.unbounded();
+        queue.addAll(List.of(1, 2, 3));
+        assertThat(FirstSteps.stream(queue, 2)).containsExactly("1", "2");
+        assertThat(queue).containsExactly(3);
+    }
+
+    @Test
+    void handOver_cook_getsTheSoup() throws InterruptedException {
+        BlockingQueue<String> cooked = new LinkedBlockingQueue<>();
+        FirstSteps.handOver(cooked::add);
+        assertThat(cooked.take()).isEqualTo("soup");
+    }
+
+    @Test
+    void handled_oneJob_isRunAndNothingIsUnfinished() throws InterruptedException {
+        JoinableQueue<Runnable> jobs = ShutdownQueues.builder().buildJoinable();
+        AtomicInteger runs = new AtomicInteger();
+        jobs.put(runs::incrementAndGet);
+        assertThat(FirstSteps.handled(jobs)).isTrue();
+        assertThat(runs).hasValue(1);
     }
 
     @Test

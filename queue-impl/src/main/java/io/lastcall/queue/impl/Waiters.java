@@ -99,7 +99,7 @@ final class Waiters {
         private boolean timed;
         private long nanos;
 
-        private boolean isWoken() {
+        boolean isWoken() {
             return status != LISTED;
         }
 

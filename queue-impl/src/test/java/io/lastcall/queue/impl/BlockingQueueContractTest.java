@@ -2,13 +2,16 @@ package io.lastcall.queue.impl;
 
 import io.lastcall.queue.contract.CapacityContract;
 import io.lastcall.queue.contract.CollectionContract;
+import io.lastcall.queue.contract.DelayContract;
 import io.lastcall.queue.contract.DrainContract;
 import io.lastcall.queue.contract.InsertionContract;
 import io.lastcall.queue.contract.InterruptContract;
 import io.lastcall.queue.contract.InterruptForSpaceContract;
 import io.lastcall.queue.contract.IteratorContract;
+import io.lastcall.queue.contract.LifoContract;
 import io.lastcall.queue.contract.RemovalContract;
 import io.lastcall.queue.contract.RemovalInsideContract;
+import io.lastcall.queue.contract.RendezvousContract;
 import io.lastcall.queue.contract.RetentionContract;
 import io.lastcall.queue.contract.SubjectsFrom;
 import io.lastcall.queue.contract.WaitingContract;
@@ -54,4 +57,13 @@ class BlockingQueueContractTest {
 
     @Nested
     class WaitingForSpace extends WaitingForSpaceContract {}
+
+    @Nested
+    class Delay extends DelayContract {}
+
+    @Nested
+    class Lifo extends LifoContract {}
+
+    @Nested
+    class Rendezvous extends RendezvousContract {}
 }

@@ -3,17 +3,21 @@ package io.lastcall.queue.impl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.lastcall.queue.QueueShutdownException;
 import io.lastcall.queue.ShutdownBlockingQueue;
 import io.lastcall.queue.ShutdownQueueBuilder;
 import io.lastcall.queue.ShutdownQueues;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The factories and the builder: good and bad capacities, names, stores. */
@@ -129,5 +133,109 @@ class FactoriesTest {
                 .satisfies(thrown -> assertThat(thrown).isNotInstanceOf(QueueShutdownException.class));
         assertThat(queue.shutdown()).isTrue(); // it is still usable
         assertThat(queue.isTerminated()).isTrue();
+    }
+
+    /** The options of which a queue has one at most, as a user writes them. */
+    enum Option {
+        LIFO("lifo()", ShutdownQueueBuilder::lifo),
+        PRIORITY("priority()", ShutdownQueueBuilder::priority),
+        PRIORITY_BY("priority(Comparator)", builder -> builder.priority(Comparator.comparing(Object::hashCode))),
+        DELAY("delay()", ShutdownQueueBuilder::delay),
+        RENDEZVOUS("rendezvous()", ShutdownQueueBuilder::rendezvous);
+
+        final String name;
+        final UnaryOperator<ShutdownQueueBuilder<Object>> choice;
+
+        Option(String name, UnaryOperator<ShutdownQueueBuilder<Object>> choice) {
+            this.name = name;
+            this.choice = choice;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void builder_twoOrders_throwsAndNamesBoth(Option one) {
+        for (Option other : Option.values()) {
+            if (one == other) {
+                continue;
+            }
+            ShutdownQueueBuilder<Object> builder = other.choice.apply(one.choice.apply(ShutdownQueues.builder()));
+            assertThatIllegalStateException()
+                    .isThrownBy(builder::build)
+                    .withMessageContaining(one.name)
+                    .withMessageContaining(other.name);
+            assertThatIllegalStateException()
+                    .isThrownBy(builder::buildJoinable)
+                    .withMessageContaining(one.name)
+                    .withMessageContaining(other.name);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void builder_sameOrderTwice_isNoContradiction(Option option) {
+        assertThat(option.choice
+                        .apply(option.choice.apply(ShutdownQueues.builder()))
+                        .build())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void builder_orderAndCapacity_fitExceptForRendezvous(Option option) {
+        for (int capacity : new int[] {1, 5, Integer.MAX_VALUE}) {
+            ShutdownQueueBuilder<Object> builder =
+                    option.choice.apply(ShutdownQueues.builder().capacity(capacity));
+            if (option == Option.RENDEZVOUS) {
+                assertThatIllegalStateException()
+                        .isThrownBy(builder::build)
+                        .withMessageContaining("rendezvous()")
+                        .withMessageContaining("capacity(" + capacity + ")");
+            } else {
+                assertThat(builder.build().remainingCapacity()).isEqualTo(capacity);
+            }
+        }
+    }
+
+    @Test
+    void builder_nullComparator_throws() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> ShutdownQueues.builder().priority(null))
+                .withMessageContaining("order");
+        assertThatNullPointerException().isThrownBy(() -> ShutdownQueues.priority(null));
+    }
+
+    @Test
+    void factories_ofEachOrder_makeIt() {
+        assertThat(drained(ShutdownQueues.lifo())).containsExactly("c", "a", "b");
+        assertThat(drained(ShutdownQueues.priority())).containsExactly("a", "b", "c");
+        assertThat(drained(ShutdownQueues.priority(Comparator.<String>reverseOrder())))
+                .containsExactly("c", "b", "a");
+        assertThat(ShutdownQueues.rendezvous().offer("a")).isFalse();
+    }
+
+    private static List<String> drained(ShutdownBlockingQueue<String> queue) {
+        queue.addAll(List.of("b", "a", "c"));
+        return queue.shutdownNow();
+    }
+
+    @Test
+    void priority_elementThatIsNotComparable_isRefusedAlsoAsTheFirst() {
+        assertRefusesObjects(ShutdownQueues.builder().priority().build(), "element");
+    }
+
+    @Test
+    void delay_elementThatIsNotDelayed_isRefusedAlsoAsTheFirst() {
+        assertRefusesObjects(ShutdownQueues.builder().delay().build(), new Ripe("element"));
+    }
+
+    private static void assertRefusesObjects(ShutdownBlockingQueue<Object> queue, Object good) {
+        for (int size = 0; size < 2; size++) {
+            assertThatExceptionOfType(ClassCastException.class).isThrownBy(() -> queue.offer(new Object()));
+            assertThatExceptionOfType(ClassCastException.class).isThrownBy(() -> queue.put(new Object()));
+            assertThatExceptionOfType(ClassCastException.class).isThrownBy(() -> queue.add(new Object()));
+            assertThat(queue).hasSize(size);
+            queue.add(good);
+        }
     }
 }

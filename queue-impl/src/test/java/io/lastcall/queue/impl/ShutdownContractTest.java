@@ -3,13 +3,18 @@ package io.lastcall.queue.impl;
 import io.lastcall.queue.contract.BadInputContract;
 import io.lastcall.queue.contract.CauseContract;
 import io.lastcall.queue.contract.ConsumeContract;
+import io.lastcall.queue.contract.DelayShutdownContract;
 import io.lastcall.queue.contract.GraceContract;
 import io.lastcall.queue.contract.HostileCodeContract;
 import io.lastcall.queue.contract.KnownBugsContract;
 import io.lastcall.queue.contract.LifecycleContract;
+import io.lastcall.queue.contract.PriorityContract;
 import io.lastcall.queue.contract.PutAllContract;
+import io.lastcall.queue.contract.RendezvousShutdownContract;
 import io.lastcall.queue.contract.ShutdownRaceContract;
 import io.lastcall.queue.contract.ShutdownWaitingContract;
+import io.lastcall.queue.contract.SingleConsumerContract;
+import io.lastcall.queue.contract.SingleProducerContract;
 import io.lastcall.queue.contract.SinkContract;
 import io.lastcall.queue.contract.StateTableContract;
 import io.lastcall.queue.contract.SubjectsFrom;
@@ -62,4 +67,19 @@ class ShutdownContractTest {
 
     @Nested
     class Termination extends TerminationContract {}
+
+    @Nested
+    class DelayShutdown extends DelayShutdownContract {}
+
+    @Nested
+    class Priority extends PriorityContract {}
+
+    @Nested
+    class RendezvousShutdown extends RendezvousShutdownContract {}
+
+    @Nested
+    class SingleConsumer extends SingleConsumerContract {}
+
+    @Nested
+    class SingleProducer extends SingleProducerContract {}
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -266,5 +267,68 @@ class ShutdownExecutorsUseTest {
         execute.result();
         assertThat(pool.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
         assertThat(job.runs).hasValue(0);
+    }
+
+    // execute, starting a thread | shutdown
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void shutdown_threadIsBeingStarted_tasksThatReliedOnItAreRun(int core) throws InterruptedException {
+        ShutdownBlockingQueue<Runnable> small = ShutdownQueues.bounded(1);
+        CountDownLatch inFactory = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        ThreadPoolExecutor pool = ShutdownExecutors.newThreadPool(core, 1, 1, TimeUnit.MINUTES, small, body -> {
+            inFactory.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return new Thread(body);
+        });
+        Job relies = new Job(() -> {});
+        if (core == 0) {
+            small.put(relies); // so that the next one needs a thread at once
+        }
+        Job late = new Job(() -> {});
+        Actor<Void> execute = actors.start("execute", () -> pool.execute(late));
+        inFactory.await();
+        if (core > 0) {
+            pool.execute(relies); // waits for the thread that is being made
+        }
+
+        pool.shutdown();
+        goOn.countDown();
+
+        execute.thrown(RejectedExecutionException.class);
+        assertThat(pool.awaitTermination(20, TimeUnit.SECONDS)).as("%s", pool).isTrue();
+        assertThat(relies.runs).hasValue(1);
+        assertThat(late.runs).hasValue(0);
+        assertThat(pool.getCorePoolSize()).isEqualTo(core);
+    }
+
+    @Test
+    void shutdown_longQueueOverAStoreWithASlowSize_isRunWithoutAWalkForEachTask() throws InterruptedException {
+        AtomicInteger walks = new AtomicInteger();
+        ShutdownBlockingQueue<Runnable> queued = ShutdownQueues.backedBy(new ConcurrentLinkedQueue<Runnable>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public int size() {
+                walks.incrementAndGet();
+                return super.size();
+            }
+        });
+        ThreadPoolExecutor pool = ShutdownExecutors.newFixedThreadPool(1, queued);
+        occupy(pool);
+        for (int i = 0; i < 1_000; i++) {
+            pool.execute(() -> {});
+        }
+        walks.set(0);
+
+        pool.shutdown();
+        release.countDown();
+
+        assertThat(pool.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(walks).hasValueLessThan(100);
     }
 }

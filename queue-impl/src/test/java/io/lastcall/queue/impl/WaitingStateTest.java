@@ -5,22 +5,27 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lastcall.queue.QueueShutdownException;
 import io.lastcall.queue.ShutdownBlockingQueue;
+import io.lastcall.queue.ShutdownQueues;
 import io.lastcall.queue.contract.Actor;
 import io.lastcall.queue.contract.Actors;
 import io.lastcall.queue.contract.ThreadKind;
+import io.lastcall.queue.contract.Trait;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How threads wait: parked, without a disguised time-out, at no cost; and in large numbers. */
 @Timeout(60)
@@ -38,41 +43,81 @@ class WaitingStateTest {
     @ParameterizedTest
     @EnumSource
     void untimedTakers_empty_areWaitingAndUseNoProcessor(Kind kind) {
-        // take | consume | for each
-        ShutdownBlockingQueue<String> queue = kind.createFor(2);
+        // take | consume | for each, of a queue each
         assertParked(List.of(
-                actors.startWaiting("take", queue::take),
-                actors.startWaiting("consume", () -> queue.consume(element -> {})),
+                actors.startWaiting("take", () -> make(kind).take()),
+                actors.startWaiting("consume", () -> make(kind).consume(element -> {})),
                 actors.startWaiting(
-                        "for each", () -> queue.untilTerminated().iterator().hasNext())));
-        queue.shutdown();
+                        "for each",
+                        () -> make(kind).untilTerminated().iterator().hasNext())));
+    }
+
+    static Stream<Kind> boundedKinds() {
+        return Stream.of(Kind.values()).filter(kind -> kind.has(Trait.BOUNDED));
     }
 
     @ParameterizedTest
-    @EnumSource(
-            mode = Mode.INCLUDE,
-            names = {"BOUNDED", "BOUNDED_LARGE", "BACKED_BY_MPMC"})
+    @MethodSource("boundedKinds")
     void untimedPutters_full_areWaitingAndUseNoProcessor(Kind kind) {
-        // put | putAll
-        ShutdownBlockingQueue<String> queue = kind.createFor(2);
+        // put | putAll, of a queue each
+        ShutdownBlockingQueue<Ripe> one = makeFull(kind);
+        ShutdownBlockingQueue<Ripe> two = makeFull(kind);
+        assertParked(List.of(
+                actors.startWaiting("put", () -> one.put(new Ripe("late"))),
+                actors.startWaiting("putAll", () -> two.putAll(List.of(new Ripe("late"))))));
+    }
+
+    @Test
+    void takersOfADelayQueue_elementNotDue_useNoProcessor() {
+        // take | take | take
+        ShutdownBlockingQueue<NotDue> queue = ShutdownQueues.delay();
+        queue.add(new NotDue());
+        List<Actor<?>> takers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            takers.add(actors.startWaiting("take" + i, queue::take));
+        }
+        takers.forEach(WaitingStateTest::settled);
+        assertIdle(takers);
+    }
+
+    private record NotDue() implements Delayed {
+
+        @Override
+        public long getDelay(TimeUnit unit) {
+            return unit.convert(1, TimeUnit.DAYS);
+        }
+
+        @Override
+        public int compareTo(Delayed other) {
+            return 0;
+        }
+    }
+
+    private static ShutdownBlockingQueue<Ripe> make(Kind kind) {
+        return kind.holds(2) ? kind.createFor(2) : kind.create(0);
+    }
+
+    private static ShutdownBlockingQueue<Ripe> makeFull(Kind kind) {
+        ShutdownBlockingQueue<Ripe> queue = make(kind);
         int size = 0;
-        while (queue.offer("element")) {
+        while (queue.offer(new Ripe("element"))) {
             size++;
         }
         assertThat(queue.size()).isEqualTo(size);
-        assertParked(List.of(
-                actors.startWaiting("put", () -> queue.put("late")),
-                actors.startWaiting("putAll", () -> queue.putAll(List.of("late")))));
-        queue.shutdownNow();
+        return queue;
     }
 
     private static void assertParked(List<Actor<?>> waiting) {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         for (Actor<?> actor : waiting) {
             assertThat(settled(actor))
                     .as("state of %s", actor.thread().getName())
                     .isEqualTo(Thread.State.WAITING);
         }
+        assertIdle(waiting);
+    }
+
+    private static void assertIdle(List<Actor<?>> waiting) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long[] before = waiting.stream()
                 .mapToLong(actor -> threads.getThreadCpuTime(actor.thread().getId()))
                 .toArray();
@@ -103,7 +148,7 @@ class WaitingStateTest {
     @EnumSource
     void timedTakers_empty_areTimedWaiting(Kind kind) {
         // poll(t) | awaitTermination
-        ShutdownBlockingQueue<String> queue = kind.createFor(2);
+        ShutdownBlockingQueue<Ripe> queue = make(kind);
         for (Actor<?> actor : List.<Actor<?>>of(
                 actors.startWaiting("poll", () -> queue.poll(1, TimeUnit.DAYS)),
                 actors.startWaiting("awaitTermination", () -> queue.awaitTermination(1, TimeUnit.DAYS)))) {

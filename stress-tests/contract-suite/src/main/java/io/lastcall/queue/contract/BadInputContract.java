@@ -93,6 +93,7 @@ public abstract class BadInputContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void toArray_wrongType_throwsWhereThereAreElements() {
         shutdownWithElements();
         assertThatExceptionOfType(ArrayStoreException.class).isThrownBy(() -> queue.toArray(new Integer[0]));

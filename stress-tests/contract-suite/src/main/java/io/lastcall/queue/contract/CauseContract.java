@@ -65,6 +65,7 @@ public abstract class CauseContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void shutdown_causeAfterNone_isRecordedByACallThatChangesNothingElse() {
         List<Item> items = shutdownWithElements();
         assertThat(queue.shutdown(cause)).isFalse();
@@ -74,6 +75,7 @@ public abstract class CauseContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void shutdownNow_causeAfterShutdownWithNone_isRecorded() {
         shutdownWithElements();
         queue.shutdownNow(cause);
@@ -102,6 +104,7 @@ public abstract class CauseContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void cause_ownException_isNeverRecorded() {
         fillFew();
         queue.shutdown(new QueueShutdownException(queue, null));
@@ -149,11 +152,9 @@ public abstract class CauseContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.BOUNDED)
     void waitingPutter_shutdownWithCause_getsIt() {
         // put | shutdown(cause)
-        if (!has(Trait.BOUNDED)) {
-            return;
-        }
         fillToCapacity();
         Actor<Void> putter = actors.startWaiting("put", () -> queue.put(Item.of(-1)));
         queue.shutdown(cause);

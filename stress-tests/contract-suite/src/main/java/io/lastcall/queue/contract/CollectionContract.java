@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 public abstract class CollectionContract extends QueueContract<BlockingQueue<Item>> {
 
     @Test
+    @Requires(Trait.STORES)
     void contains_equalElement_isTrue() {
         List<Item> items = fillFew();
         for (Item item : items) {
@@ -38,6 +39,7 @@ public abstract class CollectionContract extends QueueContract<BlockingQueue<Ite
     }
 
     @Test
+    @Requires(Trait.STORES)
     void contains_removedElement_isFalse() {
         List<Item> items = fillFew();
         queue.remove();
@@ -69,7 +71,7 @@ public abstract class CollectionContract extends QueueContract<BlockingQueue<Ite
     }
 
     private void assertShows(List<Item> items, Object[] shown) {
-        if (has(Trait.FIFO)) {
+        if (has(Trait.ITERATES_IN_ORDER)) {
             assertThat(shown).containsExactlyElementsOf(items);
         } else {
             assertThat(shown).containsExactlyInAnyOrderElementsOf(items);
@@ -88,6 +90,7 @@ public abstract class CollectionContract extends QueueContract<BlockingQueue<Ite
     }
 
     @Test
+    @Requires(Trait.STORES)
     void toArray_wrongType_throwsArrayStoreException() {
         List<Item> items = fillFew();
         assertThatExceptionOfType(ArrayStoreException.class).isThrownBy(() -> queue.toArray(new Integer[0]));
@@ -95,6 +98,7 @@ public abstract class CollectionContract extends QueueContract<BlockingQueue<Ite
     }
 
     @Test
+    @Requires(Trait.STORES)
     void containsAll_anyCollections_asTheirElementsSay() {
         List<Item> items = fillFew();
         assertThat(queue.containsAll(items)).isTrue();
@@ -116,7 +120,7 @@ public abstract class CollectionContract extends QueueContract<BlockingQueue<Ite
     void toString_anyElements_isACollections() {
         assertThat(queue).hasToString("[]");
         List<Item> items = fillFew();
-        if (has(Trait.FIFO)) {
+        if (has(Trait.ITERATES_IN_ORDER)) {
             assertThat(queue.toString()).isEqualTo(new ArrayList<>(items).toString());
         } else {
             assertThat(queue.toString()).startsWith("[").endsWith("]");

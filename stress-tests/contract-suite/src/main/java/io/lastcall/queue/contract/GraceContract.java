@@ -30,6 +30,7 @@ public abstract class GraceContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void shutdownNowAfter_nobodyConsumes_waitsForTheGraceThenHandsBackAll() {
         List<Item> items = fillFew();
         long start = System.nanoTime();
@@ -39,6 +40,7 @@ public abstract class GraceContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void shutdownNowAfter_duringTheGrace_queueIsShutdownAndDrains() throws Exception {
         // shutdownNowAfter | take ...
         List<Item> items = fillFew();
@@ -54,6 +56,7 @@ public abstract class GraceContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void shutdownNowAfter_longestGrace_doesNotOverflow() throws Exception {
         // shutdownNowAfter(MAX) | drainTo
         for (TimeUnit unit : new TimeUnit[] {TimeUnit.NANOSECONDS, TimeUnit.DAYS}) {
@@ -91,6 +94,7 @@ public abstract class GraceContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void shutdownNowAfter_interruptedDuringTheGrace_escalatesAndSetsStatus() {
         // shutdownNowAfter | interrupt
         List<Item> items = fillFew();
@@ -103,6 +107,7 @@ public abstract class GraceContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void shutdownNowAfter_shutdownNowDuringTheGrace_endsEmptyHanded() {
         // shutdownNowAfter | shutdownNow
         List<Item> items = fillFew();
@@ -113,6 +118,7 @@ public abstract class GraceContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void shutdownNowAfter_several_theShortestGraceWins() {
         // shutdownNowAfter(days) | shutdownNowAfter(ms)
         List<Item> items = fillFew();
@@ -139,11 +145,9 @@ public abstract class GraceContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires({Trait.BOUNDED, Trait.STORES})
     void shutdownNowAfter_waitingPutters_wakeAtItsStart() {
         // put | shutdownNowAfter
-        if (!has(Trait.BOUNDED)) {
-            return;
-        }
         List<Item> items = fillToCapacity();
         Actor<Void> putter = actors.startWaiting("put", () -> queue.put(Item.of(-1)));
         Actor<List<Item>> closer =

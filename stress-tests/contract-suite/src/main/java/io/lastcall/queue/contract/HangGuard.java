@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
- * Runs each test in a thread of its own and gives up on it after a while, so that a test whose own thread hangs, even
- * uninterruptibly, fails with the stacks of all its threads.
+ * Runs each test that {@linkplain QueueSubject#suits suits} the subject, in a thread of its own, and gives up on it after
+ * a while, so that a test whose own thread hangs, even uninterruptibly, fails with the stacks of all its threads.
  */
 final class HangGuard implements InvocationInterceptor {
 
@@ -15,17 +15,24 @@ final class HangGuard implements InvocationInterceptor {
     public void interceptTestMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        guard(invocation, context);
+        guard(invocation, method, context);
     }
 
     @Override
     public void interceptTestTemplateMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        guard(invocation, context);
+        guard(invocation, method, context);
     }
 
-    private static void guard(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
+    private static void guard(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        QueueContract<?> contract = (QueueContract<?>) context.getRequiredTestInstance();
+        if (!contract.subject.suits(method.getExecutable())) {
+            invocation.skip();
+            return;
+        }
         Throwable[] failure = new Throwable[1];
         Thread thread = new Thread(
                 () -> {
@@ -41,12 +48,9 @@ final class HangGuard implements InvocationInterceptor {
         thread.join(2 * Patience.millis()); // an actor that hangs is reported first, by itself
         if (thread.isAlive()) {
             StackTraceElement[] stack = thread.getStackTrace();
-            String actors = context.getTestInstance()
-                    .map(test -> ((QueueContract<?>) test).actors.stacks())
-                    .orElse("");
             thread.interrupt();
-            AssertionError hang =
-                    new AssertionError("the test hangs here; its actors that are still running:" + actors);
+            AssertionError hang = new AssertionError(
+                    "the test hangs here; its actors that are still running:" + contract.actors.stacks());
             hang.setStackTrace(stack);
             throw hang;
         }

@@ -12,15 +12,14 @@ import org.junit.jupiter.api.Test;
  * Predicates and {@code equals} that throw, or call the queue: it stays usable, its waiters can be woken, and every
  * element is accounted for.
  */
+@Requires(Trait.STORES)
 public abstract class HostileCodeContract extends ShutdownQueueContract {
 
     private final RuntimeException refusal = new RuntimeException("refused");
 
     @Test
+    @Requires(Trait.REMOVES_INSIDE)
     void predicateThrows_elements_areStillThereOrWereChosen() {
-        if (!has(Trait.REMOVES_INSIDE)) {
-            return;
-        }
         List<Item> items = fillFew();
         List<Item> chosen = new ArrayList<>();
         assertThatExceptionOfType(RuntimeException.class)
@@ -40,10 +39,8 @@ public abstract class HostileCodeContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.REMOVES_INSIDE)
     void predicateCalls_anyMethod_works() {
-        if (!has(Trait.REMOVES_INSIDE)) {
-            return;
-        }
         List<Item> items = fill(Math.min(capacity(), 5));
         List<Item> out = new ArrayList<>();
         queue.removeIf(item -> {
@@ -60,10 +57,8 @@ public abstract class HostileCodeContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.REMOVES_INSIDE)
     void predicateShutsDownNow_list_holdsEveryElement() {
-        if (!has(Trait.REMOVES_INSIDE)) {
-            return;
-        }
         List<Item> items = fillFew();
         List<Item> list = new ArrayList<>();
         queue.removeIf(item -> {
@@ -75,10 +70,8 @@ public abstract class HostileCodeContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.REMOVES_INSIDE)
     void predicateShutsDown_removalOfAll_terminates() {
-        if (!has(Trait.REMOVES_INSIDE)) {
-            return;
-        }
         fillFew();
         assertThat(queue.removeIf(item -> {
                     queue.shutdown();
@@ -90,10 +83,8 @@ public abstract class HostileCodeContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.ITERATES)
     void equalsThrows_queries_changeNothing() {
-        if (!has(Trait.ITERATES)) {
-            return;
-        }
         Runnable fail = () -> {
             throw refusal;
         };
@@ -112,10 +103,8 @@ public abstract class HostileCodeContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.REMOVES_INSIDE)
     void equalsCalls_anyMethod_works() {
-        if (!has(Trait.REMOVES_INSIDE)) {
-            return;
-        }
         List<Item> out = new ArrayList<>();
         Runnable steal = () -> {
             queue.size();
@@ -134,10 +123,8 @@ public abstract class HostileCodeContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.REMOVES_INSIDE)
     void equalsShutsDownNow_listAndAnswer_agree() {
-        if (!has(Trait.REMOVES_INSIDE)) {
-            return;
-        }
         List<Item> list = new ArrayList<>();
         Runnable end = () -> list.addAll(queue.shutdownNow());
         Item item = new HookedItem(1, end);
@@ -148,11 +135,9 @@ public abstract class HostileCodeContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires({Trait.MANY_CONSUMERS, Trait.ITERATES, Trait.REMOVES_INSIDE})
     void noLockIsHeld_whilePredicateRuns_othersWork() {
         // removeIf(blocks) | put, take, shutdown
-        if (!has(Trait.ITERATES) || !has(Trait.REMOVES_INSIDE)) {
-            return;
-        }
         CountDownLatch inPredicate = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         List<Item> items = fillFew();

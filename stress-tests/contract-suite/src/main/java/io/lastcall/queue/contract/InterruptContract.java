@@ -28,6 +28,7 @@ public abstract class InterruptContract extends QueueContract<BlockingQueue<Item
 
     @ParameterizedTest
     @EnumSource(names = {"TAKE", "TIMED_POLL"})
+    @Requires(Trait.STORES)
     void waitingRemoval_interrupted_throwsAndTakesNothing(Removal removal) throws Exception {
         // remove | interrupt
         Actor<Item> taker = actors.startWaiting("remove", () -> removal.from(queue));
@@ -52,6 +53,7 @@ public abstract class InterruptContract extends QueueContract<BlockingQueue<Item
     }
 
     @Test
+    @Requires(Trait.MANY_CONSUMERS)
     void interruptedTaker_anotherWaits_theOtherGetsTheElement() throws Exception {
         // take | take | interrupt one, put
         Actor<Item> first = actors.startWaiting("take1", queue::take);
@@ -64,6 +66,7 @@ public abstract class InterruptContract extends QueueContract<BlockingQueue<Item
     }
 
     @Test
+    @Requires(Trait.MANY_CONSUMERS)
     void interruptRacingPut_twoTakers_elementIsTakenOnceAndNobodyHangs() throws Exception {
         // take | take | interrupt one | put
         for (int round = 0; round < 25; round++) {
@@ -86,6 +89,7 @@ public abstract class InterruptContract extends QueueContract<BlockingQueue<Item
     }
 
     @Test
+    @Requires(Trait.STORES)
     void interruptRacingPut_oneTaker_elementIsTakenOrStays() throws Exception {
         // take | put, interrupt
         for (int round = 0; round < 25; round++) {
@@ -104,6 +108,7 @@ public abstract class InterruptContract extends QueueContract<BlockingQueue<Item
     }
 
     @Test
+    @Requires(Trait.MANY_CONSUMERS)
     void timeoutRacingPut_twoTakers_elementIsTakenOnceAndNobodyHangs() throws Exception {
         // poll(t) | take | put
         for (int round = 0; round < 25; round++) {
@@ -123,6 +128,7 @@ public abstract class InterruptContract extends QueueContract<BlockingQueue<Item
     }
 
     @Test
+    @Requires(Trait.STORES)
     void otherMethods_threadInterrupted_keepStatus() {
         fillFew();
         Thread.currentThread().interrupt();
@@ -137,10 +143,8 @@ public abstract class InterruptContract extends QueueContract<BlockingQueue<Item
     }
 
     @Test
+    @Requires({Trait.STORES, Trait.INTERRUPT_ONLY_WHEN_WAITING})
     void take_elementThereAndThreadInterrupted_deliversAndKeepsStatus() throws Exception {
-        if (!has(Trait.INTERRUPT_ONLY_WHEN_WAITING)) {
-            return;
-        }
         for (Removal removal : new Removal[] {Removal.TAKE, Removal.TIMED_POLL}) {
             List<Item> items = fillFew();
             Thread.currentThread().interrupt();
@@ -153,10 +157,8 @@ public abstract class InterruptContract extends QueueContract<BlockingQueue<Item
     }
 
     @Test
+    @Requires({Trait.STORES, Trait.INTERRUPT_ONLY_WHEN_WAITING})
     void put_spaceThereAndThreadInterrupted_insertsAndKeepsStatus() throws Exception {
-        if (!has(Trait.INTERRUPT_ONLY_WHEN_WAITING)) {
-            return;
-        }
         for (Insertion insertion : new Insertion[] {Insertion.PUT, Insertion.TIMED_OFFER}) {
             Item item = Item.of(1);
             Thread.currentThread().interrupt();

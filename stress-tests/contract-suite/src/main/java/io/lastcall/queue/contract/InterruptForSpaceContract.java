@@ -2,6 +2,7 @@ package io.lastcall.queue.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,7 @@ public abstract class InterruptForSpaceContract extends QueueContract<BlockingQu
     }
 
     @Test
+    @Requires(Trait.MANY_PRODUCERS)
     void interruptedPutter_anotherWaits_theOtherGetsThePlace() throws Exception {
         // put | put | interrupt one, take
         fillToCapacity();
@@ -62,12 +64,14 @@ public abstract class InterruptForSpaceContract extends QueueContract<BlockingQu
         Actor<Void> second = actors.startWaiting("put2", () -> queue.put(late));
         first.interrupt();
         first.thrown(InterruptedException.class);
-        queue.take();
+        List<Item> out = new ArrayList<>(List.of(queue.take()));
         second.result();
-        assertThat(emptied()).hasSize(capacity()).contains(late);
+        out.addAll(emptied());
+        assertThat(out).hasSize(capacity() + 1).contains(late);
     }
 
     @Test
+    @Requires(Trait.MANY_PRODUCERS)
     void interruptRacingTake_twoPutters_placeIsUsedOnceAndNobodyHangs() throws Exception {
         // put | put | interrupt one | take
         int next = capacity();
@@ -92,6 +96,7 @@ public abstract class InterruptForSpaceContract extends QueueContract<BlockingQu
     }
 
     @Test
+    @Requires(Trait.MANY_PRODUCERS)
     void timeoutRacingTake_twoPutters_placeIsUsedOnceAndNobodyHangs() throws Exception {
         // offer(t) | put | take
         int next = capacity();

@@ -22,6 +22,10 @@ public class Item implements Delayed {
         return new Item(number);
     }
 
+    static List<Item> of(int... numbers) {
+        return IntStream.of(numbers).mapToObj(Item::new).collect(Collectors.toList());
+    }
+
     /** New items with the numbers from {@code 0} to {@code count - 1}. */
     static List<Item> list(int count) {
         return list(0, count);
@@ -49,8 +53,13 @@ public class Item implements Delayed {
 
     @Override
     public int compareTo(Delayed other) {
+        beforeCompare();
+        ((Item) other).beforeCompare();
         return Integer.compare(number, ((Item) other).number);
     }
+
+    /** Called for both sides of a comparison, whichever of them the queue asks. */
+    void beforeCompare() {}
 
     @Override
     public long getDelay(TimeUnit unit) {

@@ -25,7 +25,7 @@ public abstract class KnownBugsContract extends ShutdownQueueContract {
     void bug01_gracefulShutdown_takersWait_allWake() {
         // take x 5 | shutdown
         List<Actor<Item>> takers = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < consumers(5); i++) {
             takers.add(actors.startWaiting("take" + i, () -> queue.take()));
         }
         queue.shutdown();
@@ -34,11 +34,9 @@ public abstract class KnownBugsContract extends ShutdownQueueContract {
 
     /** 2: a waiter that was woken by space inserted without looking at the lifecycle again. */
     @Test
+    @Requires(Trait.BOUNDED)
     void bug02_takeThenShutdown_putterWaits_insertsBeforeOrNever() throws Exception {
         // put | take, shutdown
-        if (!has(Trait.BOUNDED)) {
-            return;
-        }
         for (int round = 0; round < 20; round++) {
             queue = subject.factory().get();
             fillToCapacity();
@@ -48,6 +46,7 @@ public abstract class KnownBugsContract extends ShutdownQueueContract {
             boolean refused = putter.hasThrown();
             if (refused) {
                 assertRefused(putter);
+                assertThat(capacity()).isPositive(); // otherwise the take had its element
             }
             assertThat(emptied()).hasSize(refused ? capacity() - 1 : capacity());
             assertTerminated();
@@ -85,12 +84,16 @@ public abstract class KnownBugsContract extends ShutdownQueueContract {
 
     /** 5: a taker was refused though there was data (gevent). */
     @Test
+    @Requires(Trait.STORES)
     void bug05_takersAfterShutdown_elementsLeft_getThem() {
         // take x few | after shutdown
         List<Item> items = shutdownWithElements();
         List<Actor<Item>> takers = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             takers.add(actors.start("take" + i, () -> queue.take()));
+            if (!has(Trait.MANY_CONSUMERS)) {
+                takers.get(i).join();
+            }
         }
         List<Item> taken = new ArrayList<>();
         takers.forEach(taker -> taken.add(taker.result()));
@@ -109,6 +112,8 @@ public abstract class KnownBugsContract extends ShutdownQueueContract {
                     Item item = Item.of(i);
                     if (queue.offer(item)) {
                         accepted.add(item);
+                    } else {
+                        Thread.yield(); // let the taker run on a small machine
                     }
                 }
             });
@@ -123,13 +128,14 @@ public abstract class KnownBugsContract extends ShutdownQueueContract {
             if (putter.hasThrown()) {
                 assertRefused(putter);
             }
-            assertSame(taken, accepted);
+            assertSameIfAscending(taken, accepted);
             assertTerminated();
         }
     }
 
     /** 7: an element handed to a taker that had just been interrupted was lost (.NET). */
     @Test
+    @Requires(Trait.STORES)
     void bug07_interruptRacingPut_waitingTaker_elementIsTakenOrStays() throws Exception {
         // take | interrupt | put
         for (int round = 0; round < 30; round++) {
@@ -149,6 +155,7 @@ public abstract class KnownBugsContract extends ShutdownQueueContract {
 
     /** 8: a waiter that had given up swallowed the signal (Flink). */
     @Test
+    @Requires(Trait.MANY_CONSUMERS)
     void bug08_waitersThatGaveUp_putAndShutdown_reachTheLiveOnes() throws Exception {
         // poll(t) | take, interrupted | take | take | put, shutdown
         Actor<Item> timedOut = actors.start("poll", () -> queue.poll(1, TimeUnit.MILLISECONDS));
@@ -184,19 +191,22 @@ public abstract class KnownBugsContract extends ShutdownQueueContract {
     /** 10: closing a queue that was already empty woke nobody. */
     @Test
     void bug10_shutdown_queueUsedAndEmptyAgain_wakesEverybody() throws Exception {
-        // take | poll(t) | consume | awaitTermination | put, shutdown
-        queue.put(Item.of(1));
-        queue.take();
-        Actor<Item> taker = actors.startWaiting("take", () -> queue.take());
-        Actor<Item> poller = actors.startWaiting("poll", () -> queue.poll(LONG, LONG_UNIT));
-        Actor<Void> consumer = actors.startWaiting("consume", () -> queue.consume(item -> {}));
-        Actor<Boolean> awaiting =
-                actors.startWaiting("awaitTermination", () -> queue.awaitTermination(LONG, LONG_UNIT));
-        queue.shutdown();
-        assertRefused(taker);
-        assertRefused(poller);
-        consumer.result();
-        assertThat(awaiting.result()).isTrue();
+        // take x 2 | poll(t) x 2, or one of them | awaitTermination | shutdown
+        for (Removal last : new Removal[] {Removal.TAKE, Removal.TIMED_POLL, Removal.TAKE_BATCH}) {
+            queue = subject.factory().get();
+            passOneThrough();
+            List<Actor<Item>> takers = new ArrayList<>();
+            for (int i = 1; i < consumers(3); i++) {
+                takers.add(actors.startWaiting("take" + i, () -> queue.take()));
+                takers.add(actors.startWaiting("poll" + i, () -> queue.poll(LONG, LONG_UNIT)));
+            }
+            takers.add(actors.startWaiting("remove", () -> last.from(queue)));
+            Actor<Boolean> awaiting =
+                    actors.startWaiting("awaitTermination", () -> queue.awaitTermination(LONG, LONG_UNIT));
+            queue.shutdown();
+            takers.forEach(this::assertRefused);
+            assertThat(awaiting.result()).isTrue();
+        }
     }
 
     /** 11: receiving after the close hung (Pulsar). */
@@ -226,12 +236,12 @@ public abstract class KnownBugsContract extends ShutdownQueueContract {
         Item item = Item.of(1);
         queue.put(item);
         assertThat(taker.result()).isSameAs(item);
-        queue.put(item);
-        assertThat(queue.take()).isSameAs(item);
+        passOneThrough();
     }
 
     /** 13: a producer spun for ever when the waiter that it wanted to wake had timed out (JCTools 339). */
     @Test
+    @Requires(Trait.STORES)
     void bug13_offer_waiterTimesOutMeanwhile_returnsPromptly() throws Exception {
         // poll(t) | offer
         for (int round = 0; round < 30; round++) {
@@ -248,6 +258,7 @@ public abstract class KnownBugsContract extends ShutdownQueueContract {
 
     /** 14: a batch whose limit was reached dropped one element (JCTools' experimental drainTo). */
     @Test
+    @Requires(Trait.STORES)
     void bug14_batches_everyLimit_dropNothing() throws Exception {
         int count = Math.min(capacity(), 10);
         for (int limit = 1; limit <= count + 1; limit++) {
@@ -320,8 +331,9 @@ public abstract class KnownBugsContract extends ShutdownQueueContract {
 
     /** 18: rings of capacity 1 and 2 took full for empty. */
     @Test
+    @Requires(Trait.STORES)
     void bug18_ring_fullAndEmptyInTurns_tellsThemApart() {
-        if (!has(Trait.BOUNDED) || capacity() > 10) {
+        if (capacity() > 10) {
             return;
         }
         for (int round = 0; round < 40; round++) {
@@ -331,7 +343,12 @@ public abstract class KnownBugsContract extends ShutdownQueueContract {
             assertThat(queue.offer(Item.of(-1))).isFalse();
             assertThat(queue.peek()).isSameAs(items.get(0));
             for (int i = 0; i < round % capacity(); i++) { // from another place each time
-                assertThat(queue.poll()).isSameAs(items.get(i));
+                Item polled = queue.poll();
+                if (has(Trait.LIFO)) {
+                    assertThat(polled).isNotNull();
+                } else {
+                    assertThat(polled).isSameAs(items.get(i));
+                }
                 assertThat(queue.offer(Item.of(capacity() + i))).isTrue();
             }
             assertThat(emptied()).hasSize(capacity());

@@ -19,6 +19,7 @@ public abstract class LifecycleContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void openQueue_emptiedByTakes_staysOpen() {
         fillFew();
         emptied();
@@ -41,6 +42,7 @@ public abstract class LifecycleContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void shutdown_elementsLeft_isShutdownAndKeepsThem() {
         List<Item> items = fillFew();
         assertThat(queue.shutdown()).isTrue();
@@ -49,6 +51,7 @@ public abstract class LifecycleContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void shutdown_repeated_answersFalseAndChangesNothing() {
         List<Item> items = shutdownWithElements();
         assertThat(queue.shutdown()).isFalse();
@@ -70,10 +73,8 @@ public abstract class LifecycleContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires({Trait.BOUNDED, Trait.STORES})
     void shutdown_fullQueue_closesIt() {
-        if (!has(Trait.BOUNDED)) {
-            return;
-        }
         List<Item> items = fillToCapacity();
         assertThat(queue.shutdown()).isTrue();
         assertShutdown();
@@ -83,6 +84,7 @@ public abstract class LifecycleContract extends ShutdownQueueContract {
 
     @ParameterizedTest
     @EnumSource
+    @Requires(Trait.STORES)
     void lastElementRemoved_byAnyRemoval_terminates(Removal removal) throws Exception {
         List<Item> items = shutdownWithElements();
         for (Item item : items) {
@@ -94,6 +96,7 @@ public abstract class LifecycleContract extends ShutdownQueueContract {
 
     @ParameterizedTest
     @EnumSource
+    @Requires(Trait.STORES)
     void lastElementRemoved_byAnyCollectionMethod_terminates(Freeing freeing) throws Exception {
         if (freeing.needsRemovalInside() && !has(Trait.REMOVES_INSIDE)) {
             return;
@@ -108,6 +111,7 @@ public abstract class LifecycleContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void lastElementRemoved_byConsume_terminates() throws Exception {
         List<Item> items = shutdownWithElements();
         List<Item> seen = new ArrayList<>();
@@ -117,6 +121,7 @@ public abstract class LifecycleContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void shutdownNow_openWithElements_handsThemBackInOrderAndTerminates() {
         List<Item> items = fill(Math.min(capacity(), 1_000));
         assertSame(queue.shutdownNow(), items);
@@ -124,10 +129,8 @@ public abstract class LifecycleContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.BOUNDED)
     void shutdownNow_openFull_handsBackAll() {
-        if (!has(Trait.BOUNDED)) {
-            return;
-        }
         List<Item> items = fillToCapacity();
         assertSame(queue.shutdownNow(), items);
         assertTerminated();
@@ -140,6 +143,7 @@ public abstract class LifecycleContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void shutdownNow_afterShutdown_handsBackWhatIsLeft() throws Exception {
         List<Item> items = shutdownWithElements();
         assertThat(queue.take()).isSameAs(items.get(0));
@@ -168,6 +172,7 @@ public abstract class LifecycleContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void close_openQueue_isShutdown() {
         List<Item> items = fillFew();
         queue.close();
@@ -202,6 +207,7 @@ public abstract class LifecycleContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void remainingCapacity_shutdown_isZeroForEver() {
         assertThat(queue.remainingCapacity()).isPositive();
         fillFew();

@@ -17,10 +17,11 @@ import org.junit.jupiter.api.Test;
 public abstract class PutAllContract extends ShutdownQueueContract {
 
     @Test
+    @Requires(Trait.STORES)
     void putAll_withSpace_insertsAllInOrder() throws Exception {
         List<Item> items = Item.list(few());
         assertThat(queue.putAll(items)).isEqualTo(few());
-        assertHoldsExactly(subject.removalOrder().apply(items));
+        assertHoldsExactly(inQueueOrder(items));
     }
 
     @Test
@@ -46,6 +47,7 @@ public abstract class PutAllContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void putAll_anyCollection_takesOneSnapshotByToArray() throws Exception {
         AtomicInteger copies = new AtomicInteger();
         Item item = Item.of(1);
@@ -96,6 +98,7 @@ public abstract class PutAllContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void putAll_threadInterruptedAndSpaceThere_insertsAllAndKeepsStatus() throws Exception {
         Thread.currentThread().interrupt();
         assertThat(queue.putAll(Item.list(few()))).isEqualTo(few());
@@ -103,56 +106,50 @@ public abstract class PutAllContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.BOUNDED)
     void putAll_moreThanFits_waitsForSpaceAndInsertsAllInOrder() throws Exception {
         // putAll | take ...
-        if (!has(Trait.BOUNDED)) {
-            return;
-        }
         List<Item> items = Item.list(capacity() + 5);
         Actor<Integer> putter = actors.startWaiting("putAll", () -> queue.putAll(items));
         assertThat(queue.size()).isEqualTo(capacity());
-        for (Item item : items) {
-            assertThat(queue.take()).isSameAs(item);
+        List<Item> taken = new ArrayList<>();
+        while (taken.size() < items.size()) {
+            taken.add(queue.take());
         }
+        assertSameIfAscending(taken, items);
         assertThat(putter.result()).isEqualTo(items.size());
         assertThat(queue.isEmpty()).isTrue();
     }
 
     @Test
+    @Requires({Trait.BOUNDED, Trait.STORES})
     void putAll_shutdownWhileWaiting_returnsTheCount() {
         // putAll | shutdown
-        if (!has(Trait.BOUNDED)) {
-            return;
-        }
         List<Item> items = Item.list(capacity() + 2);
         Actor<Integer> putter = actors.startWaiting("putAll", () -> queue.putAll(items));
         queue.shutdown();
         assertThat(putter.result()).isEqualTo(capacity());
-        assertHoldsExactly(items.subList(0, capacity()));
+        assertHoldsExactly(inQueueOrder(items.subList(0, capacity())));
         assertTerminated();
     }
 
     @Test
+    @Requires(Trait.BOUNDED)
     void putAll_shutdownNowWhileWaiting_countAndListAgree() throws Exception {
         // putAll | take, shutdownNow
-        if (!has(Trait.BOUNDED)) {
-            return;
-        }
         List<Item> items = Item.list(capacity() + 3);
         Actor<Integer> putter = actors.startWaiting("putAll", () -> queue.putAll(items));
         List<Item> out = new ArrayList<>();
         out.add(queue.take());
         out.addAll(queue.shutdownNow());
         assertThat(putter.result()).isEqualTo(out.size());
-        assertSame(out, items.subList(0, out.size()));
+        assertSameIfAscending(out, items.subList(0, out.size()));
     }
 
     @Test
+    @Requires(Trait.BOUNDED)
     void putAll_fullAndShutdownBeforeAnythingMoved_throws() {
         // putAll | shutdown
-        if (!has(Trait.BOUNDED)) {
-            return;
-        }
         List<Item> items = fillToCapacity();
         Actor<Integer> putter = actors.startWaiting("putAll", () -> queue.putAll(Item.list(-5, 0)));
         queue.shutdown();
@@ -161,25 +158,21 @@ public abstract class PutAllContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires({Trait.BOUNDED, Trait.STORES})
     void putAll_interruptedWhileWaiting_returnsTheCountAndLeavesStatusSet() {
         // putAll | interrupt
-        if (!has(Trait.BOUNDED)) {
-            return;
-        }
         List<Item> items = Item.list(capacity() + 2);
         Actor<Integer> putter = actors.startWaiting("putAll", () -> queue.putAll(items));
         putter.interrupt();
         assertThat(putter.result()).isEqualTo(capacity());
         assertThat(putter.interruptedAtEnd()).as("interrupt status").isTrue();
-        assertHoldsExactly(items.subList(0, capacity()));
+        assertHoldsExactly(inQueueOrder(items.subList(0, capacity())));
     }
 
     @Test
+    @Requires(Trait.BOUNDED)
     void putAll_fullAndInterruptedBeforeAnythingMoved_throws() {
         // putAll | interrupt
-        if (!has(Trait.BOUNDED)) {
-            return;
-        }
         List<Item> items = fillToCapacity();
         Actor<Integer> putter = actors.startWaiting("putAll", () -> queue.putAll(Item.list(-5, 0)));
         putter.interrupt();
@@ -189,6 +182,7 @@ public abstract class PutAllContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.MANY_CONSUMERS)
     void putAll_waitingTakers_allGoOn() throws Exception {
         // take | take | take | putAll(3)
         List<Actor<Item>> takers = new ArrayList<>();
@@ -208,20 +202,22 @@ public abstract class PutAllContract extends ShutdownQueueContract {
     void putAll_severalAtOnce_eachInItsOrder() {
         // putAll | putAll | take ...
         int each = 300;
-        List<Item> items = Item.list(2 * each);
-        Actor<Integer> one = actors.start("putAll1", () -> queue.putAll(items.subList(0, each)));
-        Actor<Integer> two = actors.start("putAll2", () -> queue.putAll(items.subList(each, 2 * each)));
+        List<Item> items = Item.list(producers(2) * each);
+        List<Actor<Integer>> putters = new ArrayList<>();
+        for (int p = 0; p < producers(2); p++) {
+            List<Item> own = items.subList(p * each, (p + 1) * each);
+            putters.add(actors.start("putAll" + p, () -> queue.putAll(own)));
+        }
         Actor<List<Item>> taker = actors.start("take", () -> {
             List<Item> taken = new ArrayList<>();
-            while (taken.size() < 2 * each) {
+            while (taken.size() < items.size()) {
                 taken.add(queue.take());
             }
             return taken;
         });
-        assertThat(one.result()).isEqualTo(each);
-        assertThat(two.result()).isEqualTo(each);
+        putters.forEach(putter -> assertThat(putter.result()).isEqualTo(each));
         List<Item> taken = taker.result();
-        if (has(Trait.FIFO)) {
+        if (!has(Trait.LIFO)) {
             assertThat(taken.stream().filter(item -> item.number() < each)).isSorted();
             assertThat(taken.stream().filter(item -> item.number() >= each)).isSorted();
         }

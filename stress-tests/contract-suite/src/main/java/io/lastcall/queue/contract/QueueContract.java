@@ -3,6 +3,7 @@ package io.lastcall.queue.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -64,13 +65,36 @@ public abstract class QueueContract<Q extends BlockingQueue<Item>> {
         return Math.min(capacity(), 3);
     }
 
+    /** How many threads a test lets insert at once: so many, or one where the kind allows no more. */
+    int producers(int wanted) {
+        return has(Trait.MANY_PRODUCERS) ? wanted : 1;
+    }
+
+    /** How many threads a test lets remove at once: so many, or one where the kind allows no more. */
+    int consumers(int wanted) {
+        return has(Trait.MANY_CONSUMERS) ? wanted : 1;
+    }
+
+    /** The order in which elements leave that are inserted in the given one. */
+    List<Item> inQueueOrder(List<Item> inserted) {
+        return subject.removalOrder().apply(inserted);
+    }
+
+    /** Has an element pass through the queue, whatever its capacity. */
+    void passOneThrough() throws InterruptedException {
+        Item item = Item.of(1);
+        Actor<Void> putter = actors.start("put", () -> queue.put(item));
+        assertThat(queue.take()).isSameAs(item);
+        putter.result();
+    }
+
     /** Inserts items with the numbers from 0 on and returns them in the order in which they leave. */
     List<Item> fill(int count) {
         List<Item> items = Item.list(count);
         for (Item item : items) {
             assertThat(queue.offer(item)).as("offer of %s to %s", item, subject).isTrue();
         }
-        return subject.removalOrder().apply(items);
+        return inQueueOrder(items);
     }
 
     List<Item> fillFew() {
@@ -105,12 +129,26 @@ public abstract class QueueContract<Q extends BlockingQueue<Item>> {
         }
     }
 
+    /**
+     * Asserts that elements that one thread inserted, in ascending order, have left in queue order. Of a stack that says
+     * nothing about the order while it was being filled.
+     */
+    void assertSameIfAscending(List<Item> actual, List<Item> expected) {
+        if (has(Trait.LIFO)) {
+            assertSameInAnyOrder(actual, expected);
+        } else {
+            assertSame(actual, expected);
+        }
+    }
+
     /** Asserts that two lists hold the same objects in any order; no two of them have the same number. */
     static void assertSameInAnyOrder(List<Item> actual, List<Item> expected) {
-        List<Item> sorted = new ArrayList<>(actual);
-        sorted.sort(null);
-        List<Item> ascending = new ArrayList<>(expected);
-        ascending.sort(null);
-        assertSame(sorted, ascending);
+        assertSame(byNumber(actual), byNumber(expected));
+    }
+
+    private static List<Item> byNumber(List<Item> items) {
+        List<Item> sorted = new ArrayList<>(items);
+        sorted.sort(Comparator.comparingInt(Item::number));
+        return sorted;
     }
 }

@@ -16,6 +16,7 @@ public abstract class RemovalContract extends QueueContract<BlockingQueue<Item>>
 
     @ParameterizedTest
     @EnumSource(names = {"TAKE", "POLL", "TIMED_POLL", "REMOVE"})
+    @Requires(Trait.STORES)
     void removal_withElements_deliversInQueueOrder(Removal removal) throws Exception {
         List<Item> items = fillFew();
         for (int i = 0; i < items.size(); i++) {
@@ -60,6 +61,7 @@ public abstract class RemovalContract extends QueueContract<BlockingQueue<Item>>
     }
 
     @Test
+    @Requires(Trait.STORES)
     void timedPoll_elementAndAnyTimeout_delivers() throws Exception {
         for (TimeUnit unit : TimeUnit.values()) {
             for (long timeout : new long[] {0, -1, 1, Long.MIN_VALUE, Long.MAX_VALUE}) {
@@ -78,6 +80,7 @@ public abstract class RemovalContract extends QueueContract<BlockingQueue<Item>>
 
     @ParameterizedTest
     @EnumSource(names = {"POLL", "REMOVE"})
+    @Requires(Trait.STORES)
     void removalThatNeverWaits_threadInterrupted_deliversAndKeepsStatus(Removal removal) throws Exception {
         List<Item> items = fillFew();
         Thread.currentThread().interrupt();
@@ -93,6 +96,7 @@ public abstract class RemovalContract extends QueueContract<BlockingQueue<Item>>
     }
 
     @Test
+    @Requires(Trait.STORES)
     void peek_anyNumberOfTimes_removesNothing() {
         List<Item> items = fillFew();
         for (int i = 0; i < 3; i++) {
@@ -102,6 +106,7 @@ public abstract class RemovalContract extends QueueContract<BlockingQueue<Item>>
     }
 
     @Test
+    @Requires(Trait.STORES)
     void queue_usedManyTimesOver_keepsOrderAndSize() throws Exception {
         int round = few();
         for (int i = 0; i < 50; i++) { // the indexes of a small ring go round many times

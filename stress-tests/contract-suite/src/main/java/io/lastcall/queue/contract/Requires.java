@@ -6,11 +6,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** On a contract: it is run for the subjects that have all of these traits. */
-@Target(ElementType.TYPE)
+/** On a contract or on one of its tests: it is run for the subjects that have all of these traits. */
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @interface Requires {
 
-    Trait[] value();
+    Trait[] value() default {};
+
+    /** The traits that a subject must not have. */
+    Trait[] without() default {};
 }

@@ -22,6 +22,7 @@ public abstract class RetentionContract extends QueueContract<BlockingQueue<Item
     }
 
     @Test
+    @Requires(Trait.STORES)
     void removedElement_byAnyRoute_canBeCollected() throws Exception {
         Map<String, Route> routes = new LinkedHashMap<>();
         routes.put("take", BlockingQueue::take);
@@ -77,10 +78,8 @@ public abstract class RetentionContract extends QueueContract<BlockingQueue<Item
     }
 
     @Test
+    @Requires(Trait.BOUNDED)
     void refusedElement_fullQueue_canBeCollected() throws Exception {
-        if (!has(Trait.BOUNDED)) {
-            return;
-        }
         fillToCapacity();
         assertCollected(Map.of("offer", refuse(0), "timed offer", refuse(1)));
         assertThat(queue.size()).isEqualTo(capacity());

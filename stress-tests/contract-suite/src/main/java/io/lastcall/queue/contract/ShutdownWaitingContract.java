@@ -49,9 +49,10 @@ public abstract class ShutdownWaitingContract extends ShutdownQueueContract {
     @ParameterizedTest
     @EnumSource
     void waitingTakers_anyEnd_allWakeAndThrow(End end) {
-        // take x 4 | poll(t) x 4 | end
+        // take x 4 | poll(t) x 3 | end
         List<Actor<Item>> takers = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
+        takers.add(actors.startWaiting("take", () -> queue.take()));
+        for (int i = 1; i < consumers(4); i++) {
             takers.add(actors.startWaiting("take" + i, () -> queue.take()));
             takers.add(actors.startWaiting("poll" + i, () -> queue.poll(LONG, LONG_UNIT)));
         }
@@ -63,25 +64,29 @@ public abstract class ShutdownWaitingContract extends ShutdownQueueContract {
     }
 
     @Test
-    void waitingLoops_shutdownOfEmptyQueue_endNormally() {
-        // consume | for each | shutdown
+    void waitingConsume_shutdownOfEmptyQueue_endsNormally() {
+        // consume | shutdown
         Actor<Void> consumer = actors.startWaiting(
                 "consume",
                 () -> queue.consume(item -> {
                     throw new AssertionError(item);
                 }));
-        Actor<Item> loop = actors.startWaiting("for each", () -> Removal.LOOP.from(queue));
         queue.shutdown();
         consumer.result();
+    }
+
+    @Test
+    void waitingLoop_shutdownOfEmptyQueue_endsNormally() {
+        // for each | shutdown
+        Actor<Item> loop = actors.startWaiting("for each", () -> Removal.LOOP.from(queue));
+        queue.shutdown();
         assertThat(loop.result()).isNull();
     }
 
     @Test
+    @Requires(Trait.BOUNDED)
     void waitingInsertion_shutdown_wakesAndThrowsAndIsNeverSeen() {
         // insert | shutdown
-        if (!has(Trait.BOUNDED)) {
-            return;
-        }
         for (Insertion insertion : new Insertion[] {Insertion.PUT, Insertion.TIMED_OFFER, Insertion.PUT_ALL}) {
             queue = subject.factory().get();
             List<Item> items = fillToCapacity();
@@ -89,7 +94,7 @@ public abstract class ShutdownWaitingContract extends ShutdownQueueContract {
             queue.shutdown();
             assertRefused(putter);
             assertThat(putter.interruptedAtEnd()).isFalse();
-            assertShutdown();
+            assertThat(queue.isTerminated()).isEqualTo(items.isEmpty());
             assertHoldsExactly(items);
             assertTerminated();
         }
@@ -97,14 +102,13 @@ public abstract class ShutdownWaitingContract extends ShutdownQueueContract {
 
     @ParameterizedTest
     @EnumSource
+    @Requires(Trait.BOUNDED)
     void waitingPutters_anyEnd_allWakeAndThrow(End end) {
-        // put x 4 | offer(t) x 4 | end
-        if (!has(Trait.BOUNDED)) {
-            return;
-        }
+        // put x 4 | offer(t) x 3 | end
         fillToCapacity();
         List<Actor<?>> putters = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
+        putters.add(actors.startWaiting("put", () -> queue.put(Item.of(-1))));
+        for (int i = 1; i < producers(4); i++) {
             putters.add(actors.startWaiting("put" + i, () -> queue.put(Item.of(-1))));
             putters.add(actors.startWaiting("offer" + i, () -> queue.offer(Item.of(-2), LONG, LONG_UNIT)));
         }
@@ -118,11 +122,9 @@ public abstract class ShutdownWaitingContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.BOUNDED)
     void waitingPutter_shutdownNow_isNotInTheList() {
         // put | shutdownNow
-        if (!has(Trait.BOUNDED)) {
-            return;
-        }
         List<Item> items = fillToCapacity();
         Actor<Void> putter = actors.startWaiting("put", () -> queue.put(Item.of(-1)));
         assertSame(queue.shutdownNow(), items);
@@ -130,11 +132,9 @@ public abstract class ShutdownWaitingContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.BOUNDED)
     void waitingPutter_shutdownThenTakes_neverInserts() throws Exception {
         // put | shutdown, take ...
-        if (!has(Trait.BOUNDED)) {
-            return;
-        }
         List<Item> items = fillToCapacity();
         Actor<Void> putter = actors.startWaiting("put", () -> queue.put(Item.of(-1)));
         queue.shutdown();
@@ -146,6 +146,7 @@ public abstract class ShutdownWaitingContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires({Trait.STORES, Trait.MANY_CONSUMERS})
     void waitingTaker_elementInTheHandsOfASink_waitsOnAndThrowsWhenTheSinkAccepts() throws Exception {
         // drainTo(sink) | take | shutdown
         CountDownLatch inHand = new CountDownLatch(1);
@@ -171,6 +172,7 @@ public abstract class ShutdownWaitingContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires({Trait.STORES, Trait.MANY_CONSUMERS})
     void waitingTaker_elementInTheHandsOfASink_getsItWhenTheSinkRefuses() throws Exception {
         // drainTo(sink) | take | shutdown
         CountDownLatch inHand = new CountDownLatch(1);
@@ -203,6 +205,7 @@ public abstract class ShutdownWaitingContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.MANY_CONSUMERS)
     void waitingTakers_lastElementLeavesAfterShutdown_othersWakeAndThrow() throws Exception {
         // take | take | put, shutdown
         Actor<Item> first = actors.startWaiting("take1", () -> queue.take());
@@ -225,11 +228,12 @@ public abstract class ShutdownWaitingContract extends ShutdownQueueContract {
         // takeBatch(5) | put put, shutdown
         List<Item> sink = new ArrayList<>();
         Actor<Integer> taker = actors.startWaiting("takeBatch", () -> queue.takeBatch(sink, 5, 5, LONG, LONG_UNIT));
-        queue.put(Item.of(0));
-        queue.put(Item.of(1));
+        List<Item> items = Item.list(2);
+        queue.put(items.get(0));
+        queue.put(items.get(1));
         queue.shutdown();
         assertThat(taker.result()).isEqualTo(2);
-        assertThat(sink).containsExactly(Item.of(0), Item.of(1));
+        assertSameIfAscending(sink, items);
         assertTerminated();
     }
 

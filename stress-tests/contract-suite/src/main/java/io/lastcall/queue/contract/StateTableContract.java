@@ -30,6 +30,7 @@ public abstract class StateTableContract extends ShutdownQueueContract {
 
     @ParameterizedTest
     @EnumSource
+    @Requires(Trait.STORES)
     void insertion_shutdownWithElements_throwsAndInsertsNothing(Insertion insertion) {
         List<Item> items = shutdownWithElements();
         assertRefused(() -> insertion.into(queue, Item.of(-1)));
@@ -39,10 +40,8 @@ public abstract class StateTableContract extends ShutdownQueueContract {
 
     @ParameterizedTest
     @EnumSource
+    @Requires(Trait.BOUNDED)
     void insertion_shutdownAndFull_throws(Insertion insertion) {
-        if (!has(Trait.BOUNDED)) {
-            return;
-        }
         List<Item> items = fillToCapacity();
         queue.shutdown();
         assertRefused(() -> insertion.into(queue, Item.of(-1)));
@@ -51,6 +50,7 @@ public abstract class StateTableContract extends ShutdownQueueContract {
 
     @ParameterizedTest
     @EnumSource
+    @Requires(Trait.STORES)
     void insertion_shutdownAndPartlyDrained_throws(Insertion insertion) {
         List<Item> items = shutdownWithElements();
         queue.poll();
@@ -92,6 +92,7 @@ public abstract class StateTableContract extends ShutdownQueueContract {
 
     @ParameterizedTest
     @EnumSource
+    @Requires(Trait.STORES)
     void removal_shutdownWithElements_deliversInQueueOrder(Removal removal) throws Exception {
         for (Item item : shutdownWithElements()) {
             assertThat(removal.from(queue)).isSameAs(item);
@@ -140,6 +141,7 @@ public abstract class StateTableContract extends ShutdownQueueContract {
     // drainTo, clear, remove(Object), iterators, contains, toArray, size, peek: unchanged, then on an empty queue
 
     @Test
+    @Requires(Trait.STORES)
     void queries_shutdownWithElements_areUnchanged() {
         List<Item> items = shutdownWithElements();
         assertThat(queue.size()).isEqualTo(items.size());
@@ -188,6 +190,7 @@ public abstract class StateTableContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void drainTo_shutdownWithElements_movesInOrder() {
         List<Item> items = shutdownWithElements();
         List<Item> sink = new ArrayList<>();
@@ -211,10 +214,8 @@ public abstract class StateTableContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires({Trait.STORES, Trait.ITERATES})
     void iterator_queueTerminatesMeanwhile_staysValid() {
-        if (!has(Trait.ITERATES)) {
-            return;
-        }
         List<Item> items = fillFew();
         Iterator<Item> iterator = queue.iterator();
         assertThat(iterator.hasNext()).isTrue();
@@ -232,6 +233,7 @@ public abstract class StateTableContract extends ShutdownQueueContract {
     // element
 
     @Test
+    @Requires(Trait.STORES)
     void element_empty_throwsNoSuchElementInEveryState() {
         assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> queue.element());
         List<Item> items = shutdownWithElements();
@@ -296,6 +298,7 @@ public abstract class StateTableContract extends ShutdownQueueContract {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "LOOP")
+    @Requires(Trait.STORES)
     void removal_shutdownWithElementsAndThreadInterrupted_deliversAndKeepsStatus(Removal removal) throws Exception {
         List<Item> items = shutdownWithElements();
         Thread.currentThread().interrupt();

@@ -1,7 +1,6 @@
 package io.lastcall.queue.contract;
 
 import java.lang.reflect.Constructor;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,14 +15,12 @@ final class SubjectProvider implements ArgumentsProvider {
             throws Exception {
         Class<?> test = context.getRequiredTestClass();
         SubjectsFrom from = subjectsOf(test);
-        Requires requires = test.getAnnotation(Requires.class);
-        Trait[] required = requires == null ? new Trait[0] : requires.value();
         boolean virtualToo = test.isAnnotationPresent(OnBothThreadKinds.class) && ThreadKind.VIRTUAL.isAvailable();
         Constructor<? extends SubjectSource> source = from.value().getDeclaredConstructor();
         source.setAccessible(true);
         return source.newInstance()
                 .subjects()
-                .filter(subject -> Arrays.stream(required).allMatch(subject::has))
+                .filter(subject -> subject.suits(test))
                 .flatMap(subject -> virtualToo
                         ? Stream.of(
                                 Arguments.of(subject, ThreadKind.PLATFORM), Arguments.of(subject, ThreadKind.VIRTUAL))

@@ -40,6 +40,7 @@ public abstract class TerminationContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void awaits_shutdownWithElements_differ() throws Exception {
         shutdownWithElements();
         assertThat(queue.awaitShutdown(0, TimeUnit.SECONDS)).isTrue();
@@ -83,6 +84,7 @@ public abstract class TerminationContract extends ShutdownQueueContract {
 
     @ParameterizedTest
     @EnumSource
+    @Requires(Trait.STORES)
     void awaitTermination_lastElementRemoved_wakes(Removal removal) throws Exception {
         // awaitTermination | shutdown, remove ...
         List<Item> items = fillFew();
@@ -98,6 +100,7 @@ public abstract class TerminationContract extends ShutdownQueueContract {
 
     @ParameterizedTest
     @EnumSource
+    @Requires(Trait.STORES)
     void awaitTermination_lastElementRemovedByCollectionMethod_wakes(Freeing freeing) throws Exception {
         // awaitTermination | shutdown, drainTo, clear, remove(Object) ...
         if (freeing.needsRemovalInside() && !has(Trait.REMOVES_INSIDE)) {
@@ -151,6 +154,7 @@ public abstract class TerminationContract extends ShutdownQueueContract {
     // ------------------------------------------------------------------------------------------ futures
 
     @Test
+    @Requires(Trait.STORES)
     void termination_openOrShutdown_isNotDone() {
         CompletableFuture<Void> future = queue.termination();
         assertThat(future).isNotDone();
@@ -169,6 +173,7 @@ public abstract class TerminationContract extends ShutdownQueueContract {
 
     @ParameterizedTest
     @EnumSource
+    @Requires(Trait.STORES)
     void termination_lastElementRemoved_completes(Removal removal) throws Exception {
         CompletableFuture<Void> future = queue.termination();
         List<Item> items = shutdownWithElements();
@@ -201,6 +206,7 @@ public abstract class TerminationContract extends ShutdownQueueContract {
     }
 
     @Test
+    @Requires(Trait.STORES)
     void termination_itsDependents_runInTheEndingThreadAndSeeTermination() throws Exception {
         AtomicReference<Thread> ranIn = new AtomicReference<>();
         AtomicReference<Boolean> sawTermination = new AtomicReference<>();
@@ -232,7 +238,7 @@ public abstract class TerminationContract extends ShutdownQueueContract {
             }
         });
         List<Actor<Item>> takers = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < consumers(3); i++) {
             takers.add(actors.startWaiting("take" + i, () -> queue.take()));
         }
         Actor<Boolean> awaiting =

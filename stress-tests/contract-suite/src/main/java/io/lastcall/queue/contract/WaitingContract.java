@@ -49,6 +49,7 @@ public abstract class WaitingContract extends QueueContract<BlockingQueue<Item>>
     }
 
     @Test
+    @Requires(Trait.MANY_CONSUMERS)
     void waitingTakers_asManyPuts_getOneEach() throws Exception {
         // take | take | take | put put put
         List<Actor<Item>> takers = new ArrayList<>();
@@ -68,6 +69,7 @@ public abstract class WaitingContract extends QueueContract<BlockingQueue<Item>>
     }
 
     @Test
+    @Requires(Trait.MANY_CONSUMERS)
     void waitingTakers_onePut_onlyOneGoesOn() throws Exception {
         // take | take | put
         Actor<Item> first = actors.startWaiting("take1", queue::take);
@@ -84,6 +86,7 @@ public abstract class WaitingContract extends QueueContract<BlockingQueue<Item>>
     }
 
     @Test
+    @Requires({Trait.STORES, Trait.MANY_CONSUMERS})
     void waitingTakers_addAll_allGoOn() {
         // take x few | addAll
         List<Actor<Item>> takers = new ArrayList<>();
@@ -106,6 +109,7 @@ public abstract class WaitingContract extends QueueContract<BlockingQueue<Item>>
     }
 
     @Test
+    @Requires(Trait.MANY_CONSUMERS)
     void waitingTakers_timedAndUntimed_allServed() throws Exception {
         // take | poll(t) | take | poll(t) | put x 4
         List<Actor<Item>> takers = new ArrayList<>();
@@ -132,21 +136,18 @@ public abstract class WaitingContract extends QueueContract<BlockingQueue<Item>>
     }
 
     @Test
-    void waitingTakers_unparkedByStrangers_waitOn() throws Exception {
-        // take | poll(t) | unpark ...
-        Actor<Item> untimed = actors.startWaiting("take", queue::take);
-        Actor<Item> timed = actors.startWaiting("poll", () -> queue.poll(LONG, LONG_UNIT));
-        for (int i = 0; i < 100; i++) {
-            LockSupport.unpark(untimed.thread());
-            LockSupport.unpark(timed.thread());
-        }
-        untimed.assertStillWaiting();
-        timed.assertStillWaiting();
-        List<Item> items = Item.list(2);
-        for (Item item : items) {
+    void waitingTaker_unparkedByStrangers_waitsOn() throws Exception {
+        // take, or poll(t) | unpark ..., put
+        for (Removal removal : new Removal[] {Removal.TAKE, Removal.TIMED_POLL}) {
+            Actor<Item> taker = actors.startWaiting("remove", () -> removal.from(queue));
+            for (int i = 0; i < 100; i++) {
+                LockSupport.unpark(taker.thread());
+            }
+            taker.assertStillWaiting();
+            Item item = Item.of(1);
             queue.put(item);
+            assertThat(taker.result()).as("%s", removal).isSameAs(item);
         }
-        assertSameInAnyOrder(List.of(untimed.result(), timed.result()), items);
     }
 
     @Test
@@ -181,8 +182,11 @@ public abstract class WaitingContract extends QueueContract<BlockingQueue<Item>>
         try {
             Item item = Item.of(1);
             ForkJoinTask<Item> taker = pool.submit(() -> queue.take());
-            ForkJoinTask<Boolean> putter = pool.submit(() -> queue.add(item));
-            assertThat(putter.get(Patience.millis(), TimeUnit.MILLISECONDS)).isTrue();
+            ForkJoinTask<?> putter = pool.submit(() -> {
+                queue.put(item);
+                return null;
+            });
+            putter.get(Patience.millis(), TimeUnit.MILLISECONDS);
             assertThat(taker.get(Patience.millis(), TimeUnit.MILLISECONDS)).isSameAs(item);
         } finally {
             pool.shutdownNow();
@@ -215,8 +219,8 @@ public abstract class WaitingContract extends QueueContract<BlockingQueue<Item>>
         // put | put | take | take
         int each = 1_000;
         List<Actor<Void>> putters = new ArrayList<>();
-        List<Item> items = Item.list(2 * each);
-        for (int p = 0; p < 2; p++) {
+        List<Item> items = Item.list(producers(2) * each);
+        for (int p = 0; p < producers(2); p++) {
             List<Item> own = items.subList(p * each, (p + 1) * each);
             putters.add(actors.start("put" + p, () -> {
                 for (Item item : own) {
@@ -225,10 +229,11 @@ public abstract class WaitingContract extends QueueContract<BlockingQueue<Item>>
             }));
         }
         List<Actor<List<Item>>> takers = new ArrayList<>();
-        for (int t = 0; t < 2; t++) {
+        int share = items.size() / consumers(2);
+        for (int t = 0; t < consumers(2); t++) {
             takers.add(actors.start("take" + t, () -> {
                 List<Item> taken = new ArrayList<>();
-                for (int i = 0; i < each; i++) {
+                for (int i = 0; i < share; i++) {
                     taken.add(queue.take());
                 }
                 return taken;
@@ -238,7 +243,7 @@ public abstract class WaitingContract extends QueueContract<BlockingQueue<Item>>
         List<Item> all = new ArrayList<>();
         for (Actor<List<Item>> taker : takers) {
             List<Item> taken = taker.result();
-            if (has(Trait.FIFO)) {
+            if (!has(Trait.LIFO)) {
                 assertThat(taken.stream().filter(item -> item.number() < each)).isSorted();
                 assertThat(taken.stream().filter(item -> item.number() >= each)).isSorted();
             }

@@ -25,14 +25,18 @@ public abstract class WaitingForSpaceContract extends QueueContract<BlockingQueu
         List<Item> items = fillToCapacity();
         Item late = Item.of(capacity());
         Actor<Void> putter = actors.startWaiting("put", () -> queue.put(late));
-        assertThat(removal.from(queue)).isSameAs(items.get(0));
+        Item head = items.isEmpty() ? late : items.get(0);
+        assertThat(removal.from(queue)).isSameAs(head);
         putter.result();
         assertThat(queue.size()).isEqualTo(capacity());
-        assertThat(emptied()).contains(late);
+        assertThat(items.isEmpty() || emptied().contains(late))
+                .as("%s is inside", late)
+                .isTrue();
     }
 
     @ParameterizedTest
     @EnumSource
+    @Requires(Trait.STORES)
     void waitingPutters_anyFreeing_goOnAsFarAsThereIsSpace(Freeing freeing) throws Exception {
         // put | put | put | drainTo, clear, remove(Object), removeIf, Iterator.remove ...
         if (freeing == Freeing.TAKE_BATCH_ALL || (freeing.needsRemovalInside() && !has(Trait.REMOVES_INSIDE))) {
@@ -40,12 +44,12 @@ public abstract class WaitingForSpaceContract extends QueueContract<BlockingQueu
         }
         fillToCapacity();
         List<Actor<Void>> putters = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < producers(3); i++) {
             Item late = Item.of(capacity() + i);
             putters.add(actors.startWaiting("put" + i, () -> queue.put(late)));
         }
         freeing.run(queue);
-        int expected = freeing.all ? few() : 1;
+        int expected = freeing.all ? Math.min(capacity(), producers(3)) : 1;
         awaitEnded(putters, expected);
         while (!putters.stream().allMatch(Actor::hasEnded)) { // the others go on with the removals that follow
             queue.poll();
@@ -71,9 +75,10 @@ public abstract class WaitingForSpaceContract extends QueueContract<BlockingQueu
         fillToCapacity();
         Item late = Item.of(capacity());
         Actor<Boolean> putter = actors.startWaiting("offer", () -> queue.offer(late, LONG, LONG_UNIT));
-        queue.take();
+        List<Item> out = new ArrayList<>(List.of(queue.take()));
         assertThat(putter.result()).isTrue();
-        assertThat(emptied()).contains(late);
+        out.addAll(emptied());
+        assertThat(out).hasSize(capacity() + 1).contains(late);
     }
 
     @Test
@@ -108,7 +113,7 @@ public abstract class WaitingForSpaceContract extends QueueContract<BlockingQueu
         }
         putter.assertStillWaiting();
         assertThat(queue.size()).isEqualTo(capacity());
-        assertThat(queue.take()).isSameAs(items.get(0));
+        assertThat(queue.take()).isSameAs(items.isEmpty() ? late : items.get(0));
         putter.result();
         assertThat(queue.size()).isEqualTo(capacity());
     }
@@ -123,7 +128,7 @@ public abstract class WaitingForSpaceContract extends QueueContract<BlockingQueu
                 queue.put(Item.of(capacity()));
                 return null;
             });
-            ForkJoinTask<Item> taker = pool.submit(() -> queue.poll());
+            ForkJoinTask<Item> taker = pool.submit(() -> queue.take());
             assertThat(taker.get(Patience.millis(), TimeUnit.MILLISECONDS)).isNotNull();
             putter.get(Patience.millis(), TimeUnit.MILLISECONDS);
         } finally {
@@ -133,6 +138,7 @@ public abstract class WaitingForSpaceContract extends QueueContract<BlockingQueu
     }
 
     @Test
+    @Requires(Trait.MANY_PRODUCERS)
     void waitingPutters_oneTake_onlyOneGoesOn() throws Exception {
         // put | put | take
         fillToCapacity();
@@ -155,7 +161,7 @@ public abstract class WaitingForSpaceContract extends QueueContract<BlockingQueu
         // put x 5 | take x (capacity + 5)
         List<Item> items = new ArrayList<>(fillToCapacity());
         List<Actor<Void>> putters = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < producers(5); i++) {
             Item late = Item.of(capacity() + i);
             items.add(late);
             putters.add(actors.startWaiting("put" + i, () -> queue.put(late)));

@@ -11,10 +11,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A mistake that is easily made, in an otherwise good queue, and the test that catches it by name. */
-enum Fault {
+enum Fault implements PlantedFault {
     WAKES_ONE_TAKER_AT_SHUTDOWN(ShutdownWaitingContract.class, "waitingTakers_anyEnd_allWakeAndThrow") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 protected void wakeAllTakers() {
@@ -26,7 +26,7 @@ enum Fault {
 
     WAKES_ONE_PUTTER_AT_SHUTDOWN(ShutdownWaitingContract.class, "waitingPutters_anyEnd_allWakeAndThrow") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 protected void wakeAllPutters() {
@@ -39,7 +39,7 @@ enum Fault {
     WAKES_NO_PUTTER_AT_SHUTDOWN(
             ShutdownWaitingContract.class, "waitingInsertion_shutdown_wakesAndThrowsAndIsNeverSeen") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 protected void wakeAllPutters() {}
@@ -49,7 +49,7 @@ enum Fault {
 
     REMOVE_OBJECT_WAKES_NO_PUTTER(WaitingForSpaceContract.class, "waitingPutters_anyFreeing_goOnAsFarAsThereIsSpace") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new Quiet(capacity) {
                 @Override
                 protected boolean removeIdentical(Object element) {
@@ -61,7 +61,7 @@ enum Fault {
 
     CLEAR_WAKES_ONE_PUTTER(WaitingForSpaceContract.class, "waitingPutters_anyFreeing_goOnAsFarAsThereIsSpace") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new Quiet(capacity) {
                 @Override
                 public void clear() {
@@ -77,7 +77,7 @@ enum Fault {
 
     DRAIN_WAKES_NO_PUTTER(WaitingForSpaceContract.class, "waitingPutters_anyFreeing_goOnAsFarAsThereIsSpace") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new Quiet(capacity) {
                 @Override
                 public int drainTo(Collection<? super Item> sink, int maxElements) {
@@ -89,7 +89,7 @@ enum Fault {
 
     PUT_ALL_WAKES_ONE_TAKER(PutAllContract.class, "putAll_waitingTakers_allGoOn") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 public int putAll(Collection<? extends Item> collection) throws InterruptedException {
@@ -113,7 +113,7 @@ enum Fault {
 
     INTERRUPTED_TAKE_SWALLOWS_AN_ELEMENT(ShutdownRaceContract.class, "interruptsOfTakers_racingPuts_loseNothing") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 protected @Nullable Item remove(Limit limit) throws InterruptedException {
@@ -130,7 +130,7 @@ enum Fault {
 
     INTERRUPTED_PUT_INSERTS(InterruptForSpaceContract.class, "waitingInsertion_interrupted_throwsAndInsertsNothing") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 protected boolean insert(Item item, Limit limit) throws InterruptedException {
@@ -148,7 +148,7 @@ enum Fault {
     INTERRUPT_STATUS_SWALLOWED(
             InterruptContract.class, "take_elementThereAndThreadInterrupted_deliversAndKeepsStatus") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 protected @Nullable Item remove(Limit limit) throws InterruptedException {
@@ -162,7 +162,7 @@ enum Fault {
 
     INTERRUPT_CHECKED_FIRST(StateTableContract.class, "removal_terminatedAndThreadInterrupted_throwsAndKeepsStatus") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 public Item take() throws InterruptedException {
@@ -177,7 +177,7 @@ enum Fault {
 
     SHUTDOWN_NOW_MISSES_ONE(LifecycleContract.class, "shutdownNow_openWithElements_handsThemBackInOrderAndTerminates") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 protected List<Item> takeLeftovers() {
@@ -193,7 +193,7 @@ enum Fault {
 
     SHUTDOWN_NOW_DOES_NOT_CLEAR(LifecycleContract.class, "shutdownNow_repeated_answersEmptyList") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 protected List<Item> takeLeftovers() {
@@ -206,7 +206,7 @@ enum Fault {
     CHECK_THEN_OFFER_STRANDS(
             KnownBugsContract.class, "bug06_offerRacingShutdownAndDrain_acceptedElements_areAllDrained") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 protected boolean insert(Item item, Limit limit) {
@@ -227,7 +227,7 @@ enum Fault {
 
     WOKEN_PUTTER_IGNORES_SHUTDOWN(ShutdownWaitingContract.class, "waitingPutter_shutdownThenTakes_neverInserts") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 protected boolean insert(Item item, Limit limit) throws InterruptedException {
@@ -254,21 +254,21 @@ enum Fault {
 
     CAPACITY_ONE_MORE(CapacityContract.class, "offer_full_answersFalseAtExactlyTheCapacity") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity + 1);
         }
     },
 
     CAPACITY_ONE_LESS(CapacityContract.class, "offer_full_answersFalseAtExactlyTheCapacity") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity - 1);
         }
     },
 
     LEAST_TIMEOUT_OVERFLOWS(RemovalContract.class, "timedPoll_emptyAndNoTime_answersNullAtOnce") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 public @Nullable Item poll(long timeout, TimeUnit unit) throws InterruptedException {
@@ -280,7 +280,7 @@ enum Fault {
 
     TERMINATED_POLL_ANSWERS_NULL(StateTableContract.class, "removal_terminated_throws") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 public @Nullable Item poll() {
@@ -293,7 +293,7 @@ enum Fault {
     TAKER_REFUSED_THOUGH_ELEMENTS_ARE_LEFT(
             StateTableContract.class, "removal_shutdownWithElements_deliversInQueueOrder") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 protected @Nullable Item remove(Limit limit) throws InterruptedException {
@@ -308,7 +308,7 @@ enum Fault {
 
     SECOND_SHUTDOWN_OPENS_AGAIN(LifecycleContract.class, "shutdown_repeated_answersFalseAndChangesNothing") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 public boolean shutdown(@Nullable Throwable why) {
@@ -324,7 +324,7 @@ enum Fault {
 
     LAST_CAUSE_WINS(CauseContract.class, "shutdown_secondCause_isIgnored") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 protected void recordCause(@Nullable Throwable why) {
@@ -336,7 +336,7 @@ enum Fault {
 
     OWN_EXCEPTION_AS_CAUSE(CauseContract.class, "cause_ownException_isNeverRecorded") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 protected void recordCause(@Nullable Throwable why) {
@@ -350,7 +350,7 @@ enum Fault {
 
     EXCEPTION_IS_SHARED(StateTableContract.class, "exception_everyCaller_getsItsOwn") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 private final QueueShutdownException shared = new QueueShutdownException(this, null);
 
@@ -364,7 +364,7 @@ enum Fault {
 
     FUTURE_IS_SHARED(TerminationContract.class, "termination_everyCall_givesAFutureOfItsOwn") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 private final CompletableFuture<Void> shared = super.termination();
 
@@ -378,7 +378,7 @@ enum Fault {
 
     REFUSED_ELEMENT_IS_LOST(SinkContract.class, "sinkThrows_openQueue_refusedElementIsBackAtTheHead") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 protected void putBack(Item item, Throwable refused) {
@@ -390,7 +390,7 @@ enum Fault {
 
     REFUSED_ELEMENT_GOES_TO_THE_TAIL(SinkContract.class, "sinkThrows_openQueue_refusedElementIsBackAtTheHead") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 protected void putBack(Item item, Throwable refused) {
@@ -403,7 +403,7 @@ enum Fault {
 
     PREDICATE_RUNS_UNDER_THE_LOCK(HostileCodeContract.class, "noLockIsHeld_whilePredicateRuns_othersWork") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 public boolean removeIf(Predicate<? super Item> filter) {
@@ -420,7 +420,7 @@ enum Fault {
 
     PUT_ALL_LOSES_COUNT(PutAllContract.class, "putAll_shutdownWhileWaiting_returnsTheCount") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 public int putAll(Collection<? extends Item> collection) throws InterruptedException {
@@ -435,7 +435,7 @@ enum Fault {
 
     ITERATOR_REMOVES_AN_EQUAL_ELEMENT(RemovalInsideContract.class, "iteratorRemove_twins_removesThatVeryObject") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 protected boolean removeIdentical(Object element) {
@@ -447,7 +447,7 @@ enum Fault {
 
     TAKEN_ELEMENT_IS_RETAINED(RetentionContract.class, "removedElement_byAnyRoute_canBeCollected") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 private @Nullable Object slot;
 
@@ -468,7 +468,7 @@ enum Fault {
 
     LAST_IN_FIRST_OUT(RemovalContract.class, "removal_withElements_deliversInQueueOrder") {
         @Override
-        ShutdownBlockingQueue<Item> create(int capacity) {
+        public ShutdownBlockingQueue<Item> create(int capacity) {
             return new ReferenceQueue<>(capacity) {
                 @Override
                 protected boolean insert(Item item, Limit limit) throws InterruptedException {
@@ -482,15 +482,28 @@ enum Fault {
         }
     };
 
-    final Class<? extends QueueContract<?>> contract;
-    final String test;
+    private final Class<? extends QueueContract<?>> contract;
+    private final String test;
 
     Fault(Class<? extends QueueContract<?>> contract, String test) {
         this.contract = contract;
         this.test = test;
     }
 
-    abstract ShutdownBlockingQueue<Item> create(int capacity);
+    @Override
+    public Class<? extends QueueContract<?>> contract() {
+        return contract;
+    }
+
+    @Override
+    public String test() {
+        return test;
+    }
+
+    @Override
+    public ReferenceQueues.Kind kind() {
+        return ReferenceQueues.Kind.FIFO;
+    }
 
     /** Can do something without waking a putter. */
     private abstract static class Quiet extends ReferenceQueue<Item> {

@@ -41,4 +41,13 @@ class JdkQueuesContractTest {
 
     @Nested
     class WaitingForSpace extends WaitingForSpaceContract {}
+
+    @Nested
+    class Delay extends DelayContract {}
+
+    @Nested
+    class Lifo extends LifoContract {}
+
+    @Nested
+    class Rendezvous extends RendezvousContract {}
 }

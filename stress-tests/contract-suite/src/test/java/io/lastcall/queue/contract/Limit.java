@@ -32,6 +32,11 @@ final class Limit {
      * loop, which looks again in the order of precedence, meets it in its place.
      */
     boolean pause(Condition condition) throws InterruptedException {
+        return pause(condition, Long.MAX_VALUE);
+    }
+
+    /** Waits a step, but no longer than so many nanoseconds. */
+    boolean pause(Condition condition, long atMost) throws InterruptedException {
         if (this == NOW) {
             return false;
         }
@@ -43,10 +48,10 @@ final class Limit {
             return false;
         }
         try {
-            if (none) {
+            if (none && atMost == Long.MAX_VALUE) {
                 condition.await();
             } else {
-                condition.awaitNanos(left);
+                condition.awaitNanos(none ? atMost : Math.min(left, atMost));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,18 @@ abstract class ReferenceCore<E> extends AbstractQueue<E> implements ShutdownBloc
         TERMINATED
     }
 
-    final ReentrantLock lock = new ReentrantLock();
+    final ReentrantLock lock = new ReentrantLock() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void lock() {
+            if (isHeldByCurrentThread() && inUserCode) {
+                throw new IllegalStateException("an element called the queue that it is in");
+            }
+            super.lock();
+        }
+    };
+    private boolean inUserCode; // under the lock
     final Condition notEmpty = lock.newCondition(); // takers: an element has come, or termination
     final Condition notFull = lock.newCondition(); // putters: a place has come free, or shutdown
     final Condition progress = lock.newCondition(); // those who await a state
@@ -62,7 +74,7 @@ abstract class ReferenceCore<E> extends AbstractQueue<E> implements ShutdownBloc
                     throw refusal();
                 }
                 if (hasSpace()) {
-                    elements.add(element);
+                    placeOrPassOn(element);
                     wakeTaker();
                     return true;
                 }
@@ -73,13 +85,23 @@ abstract class ReferenceCore<E> extends AbstractQueue<E> implements ShutdownBloc
         }
     }
 
+    /** An element that cannot be compared leaves the place to the next putter, who may sleep. */
+    private void placeOrPassOn(E element) {
+        try {
+            place(element);
+        } catch (Throwable refused) {
+            wakePutter();
+            throw refused;
+        }
+    }
+
     /** Removes an element for good. */
     protected @Nullable E remove(Limit limit) throws InterruptedException {
         lock.lock();
         try {
             E element = grab(limit);
             if (element != null) {
-                accepted();
+                accepted(element);
             }
             return element;
         } finally {
@@ -93,23 +115,68 @@ abstract class ReferenceCore<E> extends AbstractQueue<E> implements ShutdownBloc
         lock.lock();
         try {
             do {
-                E element = elements.poll();
+                E element = grabNow();
                 if (element != null) {
-                    inHand++;
                     return element;
                 }
                 if (state == State.TERMINATED) {
                     throw refusal();
                 }
-            } while (limit.pause(notEmpty));
+            } while (pauseForElement(limit));
             return null;
+        } finally {
+            waitedForElement();
+            lock.unlock();
+        }
+    }
+
+    /** Takes the head in hand, if it may leave. */
+    final @Nullable E grabNow() {
+        lock.lock();
+        try {
+            E element = pollReady();
+            if (element != null) {
+                inHand++;
+            }
+            return element;
         } finally {
             lock.unlock();
         }
     }
 
+    // What the kinds do in their ways, under the lock.
+
+    protected void place(E element) {
+        elements.add(element);
+    }
+
+    protected void placeBack(E element) {
+        elements.addFirst(element);
+    }
+
+    protected @Nullable E pollReady() {
+        return elements.poll();
+    }
+
+    protected boolean pauseForElement(Limit limit) throws InterruptedException {
+        return limit.pause(notEmpty);
+    }
+
+    /** An attempt to take an element has ended, one way or another. */
+    protected void waitedForElement() {}
+
+    /** Runs what the elements bring along: it throws or returns, but does not call the queue. */
+    protected <T> T userCode(Supplier<T> code) {
+        inUserCode = true;
+        try {
+            return code.get();
+        } finally {
+            inUserCode = false;
+        }
+    }
+
     /** Under the lock: what was in hand has left for good. After a shutdownNow it had left already. */
-    final void accepted() {
+    protected void accepted(E element) {
         if (state != State.TERMINATED) {
             inHand--;
             afterRemoval();

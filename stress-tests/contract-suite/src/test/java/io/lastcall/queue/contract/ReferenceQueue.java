@@ -115,10 +115,10 @@ class ReferenceQueue<E> extends ReferenceCore<E> {
     public int drainTo(Collection<? super E> sink, int maxElements) {
         Objects.requireNonNull(sink, "sink");
         refuseSelf(sink, "sink");
-        int limit = Math.min(maxElements, size()); // a sink may insert again what it gets
+        int limit = Math.min(maxElements, drainLimit()); // a sink may insert again what it gets
         int moved = 0;
         while (moved < limit) {
-            E next = elementInHand();
+            E next = grabNow();
             if (next == null) {
                 break;
             }
@@ -128,15 +128,8 @@ class ReferenceQueue<E> extends ReferenceCore<E> {
         return moved;
     }
 
-    private @Nullable E elementInHand() {
-        lock.lock();
-        try {
-            return elements.isEmpty() ? null : grab(Limit.NOW);
-        } catch (InterruptedException e) {
-            throw new AssertionError("it does not wait", e);
-        } finally {
-            lock.unlock();
-        }
+    protected int drainLimit() {
+        return size();
     }
 
     /** Gives what is in hand to a sink, without the lock. What the sink refuses goes back to the head. */
@@ -149,7 +142,7 @@ class ReferenceQueue<E> extends ReferenceCore<E> {
         }
         lock.lock();
         try {
-            accepted();
+            accepted(element);
         } finally {
             lock.unlock();
             completeTerminations();
@@ -164,7 +157,7 @@ class ReferenceQueue<E> extends ReferenceCore<E> {
                 return;
             }
             inHand--;
-            elements.addFirst(element);
+            placeBack(element);
             wakeTaker();
         } finally {
             lock.unlock();

@@ -83,4 +83,28 @@ class ReferenceQueueContractTest {
 
     @Nested
     class Termination extends TerminationContract {}
+
+    @Nested
+    class Delay extends DelayContract {}
+
+    @Nested
+    class DelayShutdown extends DelayShutdownContract {}
+
+    @Nested
+    class Lifo extends LifoContract {}
+
+    @Nested
+    class Priority extends PriorityContract {}
+
+    @Nested
+    class Rendezvous extends RendezvousContract {}
+
+    @Nested
+    class RendezvousShutdown extends RendezvousShutdownContract {}
+
+    @Nested
+    class SingleConsumer extends SingleConsumerContract {}
+
+    @Nested
+    class SingleProducer extends SingleProducerContract {}
 }

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
-import io.lastcall.queue.ShutdownBlockingQueue;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
@@ -21,19 +19,23 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
 /** Runs the suite on queues that are broken in one point each: the test that is named for it must fail. */
 class SuiteCanFailTest {
 
-    private static final int CAPACITY = 3;
-
     /** A fault that shows in a race only need not show the first time. */
     private static final int ATTEMPTS = 5;
 
+    private static volatile ReferenceQueues.Kind kind = ReferenceQueues.Kind.FIFO;
+
     /** What is wrong in the run that is under way; null if nothing is. */
-    private static volatile @Nullable Fault current;
+    private static volatile @Nullable PlantedFault current;
+
+    static Stream<PlantedFault> faults() {
+        return Stream.concat(Stream.of(Fault.values()), Stream.of(KindFault.values()));
+    }
 
     @ParameterizedTest
-    @EnumSource
-    void suite_brokenQueue_namedTestFails(Fault fault) {
+    @MethodSource("faults")
+    void suite_brokenQueue_namedTestFails(PlantedFault fault) {
         assertThat(failures(fault, null))
-                .as("failures of %s on a good queue", fault.test)
+                .as("failures of %s on a good queue", fault.test())
                 .isEmpty();
         String patience = System.getProperty(Patience.PROPERTY, "10000");
         System.setProperty(Patience.PROPERTY, "300"); // many a broken queue hangs
@@ -43,7 +45,7 @@ class SuiteCanFailTest {
                 failures = failures(fault, fault);
             }
             assertThat(failures)
-                    .as("failures of %s on a queue with the fault %s", fault.test, fault)
+                    .as("failures of %s on a queue with the fault %s", fault.test(), fault)
                     .isNotEmpty()
                     .allSatisfy(failure -> {
                         assertThat(failure.getTestIdentifier().isTest()).isTrue();
@@ -56,7 +58,8 @@ class SuiteCanFailTest {
     }
 
     /** Runs the test that is named for one fault on queues that have another, or none. */
-    private static List<Failure> failures(Fault named, @Nullable Fault present) {
+    private static List<Failure> failures(PlantedFault named, @Nullable PlantedFault present) {
+        kind = named.kind();
         current = present;
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create()
@@ -69,19 +72,19 @@ class SuiteCanFailTest {
         return listener.getSummary().getFailures();
     }
 
-    private static Class<?> runOf(Fault fault) {
+    private static Class<?> runOf(PlantedFault fault) {
         return Arrays.stream(Runs.class.getDeclaredClasses())
-                .filter(run -> run.getSuperclass() == fault.contract)
+                .filter(run -> run.getSuperclass() == fault.contract())
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no run of " + fault.contract));
+                .orElseThrow(() -> new AssertionError("no run of " + fault.contract()));
     }
 
-    private static Method methodOf(Fault fault) {
-        List<Method> methods = Arrays.stream(fault.contract.getDeclaredMethods())
-                .filter(method -> method.getName().equals(fault.test))
+    private static Method methodOf(PlantedFault fault) {
+        List<Method> methods = Arrays.stream(fault.contract().getDeclaredMethods())
+                .filter(method -> method.getName().equals(fault.test()))
                 .toList();
         assertThat(methods)
-                .as("tests named %s in %s", fault.test, fault.contract)
+                .as("tests named %s in %s", fault.test(), fault.contract())
                 .hasSize(1);
         return methods.get(0);
     }
@@ -89,10 +92,8 @@ class SuiteCanFailTest {
     static final class BrokenQueues implements SubjectSource {
         @Override
         public Stream<QueueSubject<? extends BlockingQueue<Item>>> subjects() {
-            Fault fault = current;
-            Supplier<ShutdownBlockingQueue<Item>> factory =
-                    fault == null ? () -> new ReferenceQueue<>(CAPACITY) : () -> fault.create(CAPACITY);
-            return Stream.of(new QueueSubject<>(String.valueOf(fault), CAPACITY, factory, Trait.ALL));
+            PlantedFault fault = current;
+            return Stream.of(fault == null ? kind.good() : kind.subject(kind.brokenCapacity(), fault::create));
         }
     }
 
@@ -132,5 +133,21 @@ class SuiteCanFailTest {
         static final class Termination extends TerminationContract {}
 
         static final class WaitingForSpace extends WaitingForSpaceContract {}
+
+        static final class Delay extends DelayContract {}
+
+        static final class DelayShutdown extends DelayShutdownContract {}
+
+        static final class Lifo extends LifoContract {}
+
+        static final class Priority extends PriorityContract {}
+
+        static final class Rendezvous extends RendezvousContract {}
+
+        static final class RendezvousShutdown extends RendezvousShutdownContract {}
+
+        static final class SingleConsumer extends SingleConsumerContract {}
+
+        static final class SingleProducer extends SingleProducerContract {}
     }
 }
