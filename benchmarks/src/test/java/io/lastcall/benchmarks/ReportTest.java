@@ -66,10 +66,10 @@ class ReportTest {
 
     @Test
     void section_everyFamily_isInTheDocument() throws IOException {
+        Path doc = Path.of("../docs/benchmarks.md");
+        Report.requireSection(doc, Compare.section(Compare.Subject.THROUGHPUT, Family.FIFO, Contender.UNBOUNDED));
         for (Family family : Family.values()) {
-            Report.requireSection(
-                    Path.of("../docs/benchmarks.md"),
-                    Compare.section(Compare.Subject.THROUGHPUT, family, family.capacity()));
+            Report.requireSection(doc, Compare.section(Compare.Subject.THROUGHPUT, family, family.capacity()));
         }
     }
 
