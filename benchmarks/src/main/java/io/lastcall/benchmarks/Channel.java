@@ -1,7 +1,10 @@
 package io.lastcall.benchmarks;
 
+import io.lastcall.queue.JoinableQueue;
 import java.util.Queue;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,21 @@ interface Channel {
         return new Yielding(queue);
     }
 
+    /** Returns a channel whose consumer reports each element as done as soon as it has it. */
+    static Channel reporting(JoinableQueue<Item> queue) {
+        return new Reporting(queue);
+    }
+
+    /** Returns a channel that puts and takes at the same end of {@code deque}. */
+    static Channel stack(BlockingDeque<Item> deque) {
+        return new Stack(deque);
+    }
+
+    /** Returns a channel in which insertions into the unbounded {@code queue} wait for one of {@code capacity} permits. */
+    static Channel limited(BlockingQueue<Item> queue, int capacity) {
+        return new Limited(queue, new Semaphore(capacity));
+    }
+
     /** See {@link #blocking}. */
     record Blocking(BlockingQueue<Item> queue) implements Channel {
 
@@ -54,6 +72,91 @@ interface Channel {
         @Override
         public Item take() throws InterruptedException {
             return queue.take();
+        }
+    }
+
+    /** See {@link #reporting}. */
+    record Reporting(JoinableQueue<Item> queue) implements Channel {
+
+        @Override
+        public boolean offer(Item item) {
+            return queue.offer(item);
+        }
+
+        @Override
+        public @Nullable Item poll() {
+            Item item = queue.poll();
+            if (item != null) {
+                queue.taskDone();
+            }
+            return item;
+        }
+
+        @Override
+        public void put(Item item) throws InterruptedException {
+            queue.put(item);
+        }
+
+        @Override
+        public Item take() throws InterruptedException {
+            Item item = queue.take();
+            queue.taskDone();
+            return item;
+        }
+    }
+
+    /** See {@link #stack}. */
+    record Stack(BlockingDeque<Item> deque) implements Channel {
+
+        @Override
+        public boolean offer(Item item) {
+            return deque.offerFirst(item);
+        }
+
+        @Override
+        public @Nullable Item poll() {
+            return deque.pollFirst();
+        }
+
+        @Override
+        public void put(Item item) throws InterruptedException {
+            deque.putFirst(item);
+        }
+
+        @Override
+        public Item take() throws InterruptedException {
+            return deque.takeFirst();
+        }
+    }
+
+    /** See {@link #limited}. */
+    record Limited(BlockingQueue<Item> queue, Semaphore places) implements Channel {
+
+        @Override
+        public boolean offer(Item item) {
+            return places.tryAcquire() && queue.offer(item);
+        }
+
+        @Override
+        public @Nullable Item poll() {
+            Item item = queue.poll();
+            if (item != null) {
+                places.release();
+            }
+            return item;
+        }
+
+        @Override
+        public void put(Item item) throws InterruptedException {
+            places.acquire();
+            queue.put(item);
+        }
+
+        @Override
+        public Item take() throws InterruptedException {
+            Item item = queue.take();
+            places.release();
+            return item;
         }
     }
 

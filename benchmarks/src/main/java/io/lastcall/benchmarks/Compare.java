@@ -56,17 +56,26 @@ final class Compare implements Callable<Integer> {
         }
     }
 
+    /** What a run takes besides its iterations, if the machine is idle. */
+    private static final int STARTUP_SECONDS = 1;
+
     @Option(names = "--benchmark", description = "One of: throughput, uncontended, pingpong.")
     private Subject subject = Subject.THROUGHPUT;
 
+    @Option(
+            names = "--family",
+            description = "One of: fifo, spsc, mpsc, spmc, rendezvous, lifo, priority, delay. Without the next three"
+                    + " options it decides them.")
+    private Family family = Family.FIFO;
+
     @Option(names = "--queues", split = ",", description = "The queues to compare.")
-    private List<String> queues = List.of("lastcall", "abq", "lbq", "ltq", "jctools");
+    private List<String> queues = List.of();
 
     @Option(names = "--shapes", split = ",", description = "Producers x consumers; for throughput only.")
-    private List<String> shapes = List.of("1x1", "2x2", "4x4", "4x1", "1x4");
+    private List<String> shapes = List.of();
 
-    @Option(names = "--capacity", description = "The capacity of the queues; 0 is unbounded.")
-    private int capacity = 1024;
+    @Option(names = "--capacity", description = "The capacity of the queues; 0 is none.")
+    private @Nullable Integer capacityGiven;
 
     @Option(names = "--split", description = "How threads divide the items, even or claimed; for throughput only.")
     private String split = "even";
@@ -92,7 +101,9 @@ final class Compare implements Callable<Integer> {
     @Option(
             names = "--doc",
             description =
-                    "A Markdown file in which the section marked <!-- begin <benchmark>-<capacity> --> is replaced.")
+                    "A Markdown file in which the section marked <!-- begin <benchmark>-<family>-<capacity> --> is"
+                            + " replaced; the marks of fifo do not name the family, and those of rendezvous no"
+                            + " capacity.")
     private @Nullable Path doc;
 
     private List<String> commandLine = List.of();
@@ -108,11 +119,17 @@ final class Compare implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Report.Cell> cells = cells();
-        String section = subject.label() + '-' + capacity;
+        if (cells.isEmpty()) {
+            throw new IllegalArgumentException("none of these queues is for these threads and this capacity");
+        }
+        String section = section(subject, family, capacity());
         if (doc != null) {
             Report.requireSection(doc, section); // before hours of measuring
         }
-        Report report = new Report(rounds);
+        int runs = cells.size() * rounds;
+        System.err.printf(
+                Locale.ROOT, "%d runs, about %d s%n", runs, runs * (STARTUP_SECONDS + (warmup + iterations) * seconds));
+        Report report = new Report(family, rounds);
         int failures = 0;
         for (int round = 0; round < rounds; round++) {
             for (String row : rows()) {
@@ -125,7 +142,7 @@ final class Compare implements Callable<Integer> {
             }
             writeJson(report);
         }
-        String text = report.markdown(subject.label(), capacity, commandLine);
+        String text = report.markdown(subject.label(), capacity(), commandLine);
         System.out.print(text);
         if (doc != null) {
             Report.replaceSection(doc, section, text);
@@ -133,17 +150,38 @@ final class Compare implements Callable<Integer> {
         return failures == 0 ? 0 : 1;
     }
 
-    private List<String> rows() {
-        return subject == Subject.THROUGHPUT ? shapes : List.of(subject.label());
+    /** Returns the name of the section for such a comparison. */
+    static String section(Subject subject, Family family, int capacity) {
+        return switch (family) {
+            case FIFO -> subject.label() + '-' + capacity;
+            case RENDEZVOUS -> subject.label() + '-' + family.label();
+            default -> subject.label() + '-' + family.label() + '-' + capacity;
+        };
     }
 
-    /** The measurements of one round; a queue that does not come with this capacity has none. */
+    private int capacity() {
+        return capacityGiven == null ? family.capacity() : capacityGiven;
+    }
+
+    private List<String> rows() {
+        if (subject != Subject.THROUGHPUT) {
+            return List.of(subject.label());
+        }
+        return shapes.isEmpty() ? family.shapes() : shapes;
+    }
+
+    /** The measurements of one round; a queue that does not come with this capacity, or for such threads, has none. */
     private List<Report.Cell> cells() {
+        List<Contender> contenders = queues.isEmpty()
+                ? family.contenders()
+                : queues.stream().map(Contender::of).toList();
         List<Report.Cell> cells = new ArrayList<>();
         for (String row : rows()) {
-            for (String queue : queues) {
-                if (Contender.of(queue).supports(capacity)) {
-                    cells.add(new Report.Cell(row, queue));
+            for (Contender contender : contenders) {
+                boolean fits =
+                        subject != Subject.THROUGHPUT || contender.family().allows(Shape.of(row));
+                if (fits && contender.supports(capacity())) {
+                    cells.add(new Report.Cell(row, contender.label()));
                 }
             }
         }
@@ -153,7 +191,7 @@ final class Compare implements Callable<Integer> {
     /** Returns false, having said why, if the benchmark failed. */
     private boolean measure(Report report, int round, Report.Cell cell) {
         String label =
-                String.format(Locale.ROOT, "round %d/%d  %-12s %-9s", round + 1, rounds, cell.row(), cell.queue());
+                String.format(Locale.ROOT, "round %d/%d  %-12s %-19s", round + 1, rounds, cell.row(), cell.queue());
         try {
             RunResult result = new Runner(options(cell).build()).runSingle();
             report.add(round, cell, result);
@@ -185,7 +223,7 @@ final class Compare implements Callable<Integer> {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + subject.type.getName().replace(".", "\\.") + "\\.")
                 .param("queue", cell.queue())
-                .param("capacity", Integer.toString(capacity))
+                .param("capacity", Integer.toString(capacity()))
                 .forks(1)
                 .warmupIterations(warmup)
                 .warmupTime(TimeValue.seconds(seconds))

@@ -6,8 +6,12 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.DelayQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -25,16 +29,24 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // the factories have no state
 enum Contender {
     /** Ours. */
-    LASTCALL(
+    LASTCALL(Family.FIFO, options -> options),
+
+    /** Ours, and counts what has been handled: its consumers report each element. */
+    LASTCALL_JOINABLE(
+            Family.FIFO,
+            Maker.LASTCALL,
             1,
-            capacity -> Channel.blocking(ShutdownQueues.bounded(capacity)),
-            () -> Channel.blocking(ShutdownQueues.unbounded())),
+            capacity -> Channel.reporting(
+                    ShutdownQueues.builder().capacity(capacity).buildJoinable()),
+            () -> Channel.reporting(ShutdownQueues.builder().buildJoinable())),
 
     /** The JDK's ring under one lock; it has no unbounded form. */
-    ABQ(1, capacity -> Channel.blocking(new ArrayBlockingQueue<>(capacity)), null),
+    ABQ(Family.FIFO, Maker.JDK, 1, capacity -> Channel.blocking(new ArrayBlockingQueue<>(capacity)), null),
 
     /** The JDK's linked list under two locks. */
     LBQ(
+            Family.FIFO,
+            Maker.JDK,
             1,
             capacity -> Channel.blocking(new LinkedBlockingQueue<>(capacity)),
             () -> Channel.blocking(new LinkedBlockingQueue<>())),
@@ -44,6 +56,8 @@ enum Contender {
      * space, and its backlog may grow to all items of an invocation.
      */
     LTQ(
+            Family.FIFO,
+            Maker.JDK,
             1,
             capacity -> Channel.blocking(new LinkedTransferQueue<>()),
             () -> Channel.blocking(new LinkedTransferQueue<>())),
@@ -53,39 +67,96 @@ enum Contender {
      * of two. The unbounded one exists on {@code sun.misc.Unsafe} only.
      */
     JCTOOLS(
+            Family.FIFO,
+            Maker.JCTOOLS,
             2,
             capacity -> Channel.yielding(new MpmcVarHandleArrayQueue<>(capacity)),
             () -> Channel.yielding(new MpmcUnboundedXaddArrayQueue<>(1024))),
 
     /** Ours, one thread on each side. */
-    LASTCALL_SPSC(options -> options.singleProducer().singleConsumer()),
-
-    /** Ours, one thread takes. */
-    LASTCALL_MPSC(ShutdownQueueBuilder::singleConsumer),
-
-    /** Ours, one thread puts. */
-    LASTCALL_SPMC(ShutdownQueueBuilder::singleProducer),
+    LASTCALL_SPSC(Family.SPSC, options -> options.singleProducer().singleConsumer()),
 
     /** JCTools' bare queue of that kind in a yield loop, as {@link #JCTOOLS}. */
     JCTOOLS_SPSC(
+            Family.SPSC,
+            Maker.JCTOOLS,
             1,
             capacity -> Channel.yielding(new SpscVarHandleArrayQueue<>(capacity)),
             () -> Channel.yielding(new SpscUnboundedVarHandleArrayQueue<>(1024))),
 
+    /** Ours, one thread takes. */
+    LASTCALL_MPSC(Family.MPSC, ShutdownQueueBuilder::singleConsumer),
+
     /** As {@link #JCTOOLS_SPSC}. */
     JCTOOLS_MPSC(
+            Family.MPSC,
+            Maker.JCTOOLS,
             1,
             capacity -> Channel.yielding(new MpscVarHandleArrayQueue<>(capacity)),
             () -> Channel.yielding(new MpscUnboundedVarHandleArrayQueue<>(1024))),
 
+    /** Ours, one thread puts. */
+    LASTCALL_SPMC(Family.SPMC, ShutdownQueueBuilder::singleProducer),
+
     /**
-     * As {@link #JCTOOLS_SPSC}, with one full fence an operation that succeeds: the least that a queue needs to put its insertions and
-     * removals into one order with a close by any thread, and with threads that park.
+     * As {@link #JCTOOLS_SPSC}, with one full fence an operation that succeeds: the least that a queue needs to put its
+     * insertions and removals into one order with a close by any thread, and with threads that park.
      */
-    JCTOOLS_FENCED(1, capacity -> Channel.yielding(new FencedQueue<>(capacity)), null),
+    JCTOOLS_FENCED(Family.SPSC, Maker.JCTOOLS, 1, capacity -> Channel.yielding(new FencedQueue<>(capacity)), null),
 
     /** As {@link #JCTOOLS_SPSC}; there is no unbounded one. */
-    JCTOOLS_SPMC(1, capacity -> Channel.yielding(new SpmcVarHandleArrayQueue<>(capacity)), null);
+    JCTOOLS_SPMC(
+            Family.SPMC, Maker.JCTOOLS, 1, capacity -> Channel.yielding(new SpmcVarHandleArrayQueue<>(capacity)), null),
+
+    /** Ours, without places. */
+    LASTCALL_RENDEZVOUS(
+            Family.RENDEZVOUS, Maker.LASTCALL, 1, null, () -> Channel.blocking(ShutdownQueues.rendezvous())),
+
+    /** The JDK's; a waiting thread may be overtaken. */
+    SQ(Family.RENDEZVOUS, Maker.JDK, 1, null, () -> Channel.blocking(new SynchronousQueue<>())),
+
+    /** The JDK's; whoever waits longest is next. */
+    SQ_FAIR(Family.RENDEZVOUS, Maker.JDK, 1, null, () -> Channel.blocking(new SynchronousQueue<>(true))),
+
+    /** Ours, a stack. */
+    LASTCALL_LIFO(Family.LIFO, ShutdownQueueBuilder::lifo),
+
+    /** The JDK's linked list under one lock, used at one end. */
+    LBD(
+            Family.LIFO,
+            Maker.JDK,
+            1,
+            capacity -> Channel.stack(new LinkedBlockingDeque<>(capacity)),
+            () -> Channel.stack(new LinkedBlockingDeque<>())),
+
+    /** Ours, a heap. */
+    LASTCALL_PRIORITY(Family.PRIORITY, ShutdownQueueBuilder::priority),
+
+    /** The JDK's heap. As {@link #LTQ} it is <em>always unbounded</em>, and the larger it gets, the slower. */
+    PBQ(
+            Family.PRIORITY,
+            Maker.JDK,
+            1,
+            capacity -> Channel.blocking(new PriorityBlockingQueue<>()),
+            () -> Channel.blocking(new PriorityBlockingQueue<>())),
+
+    /** The JDK's heap behind a semaphore, which is how it can be had with a capacity. */
+    PBQ_SEMAPHORE(
+            Family.PRIORITY, Maker.JDK, 1, capacity -> Channel.limited(new PriorityBlockingQueue<>(), capacity), null),
+
+    /** Ours, for elements with a delay. */
+    LASTCALL_DELAY(Family.DELAY, ShutdownQueueBuilder::delay),
+
+    /** The JDK's, <em>always unbounded</em> as {@link #PBQ}. */
+    DQ(
+            Family.DELAY,
+            Maker.JDK,
+            1,
+            capacity -> Channel.blocking(new DelayQueue<>()),
+            () -> Channel.blocking(new DelayQueue<>())),
+
+    /** As {@link #PBQ_SEMAPHORE}. */
+    DQ_SEMAPHORE(Family.DELAY, Maker.JDK, 1, capacity -> Channel.limited(new DelayQueue<>(), capacity), null);
 
     private static final class FencedQueue<E> extends SpscVarHandleArrayQueue<E> {
         FencedQueue(int capacity) {
@@ -111,22 +182,40 @@ enum Contender {
         }
     }
 
+    /** Whose queue it is. */
+    enum Maker {
+        LASTCALL,
+        JDK,
+        JCTOOLS
+    }
+
     /** The capacity that stands for none. */
     static final int UNBOUNDED = 0;
 
+    private final Family family;
+    private final Maker maker;
     private final int minCapacity;
-    private final IntFunction<Channel> bounded;
+    private final @Nullable IntFunction<Channel> bounded;
     private final @Nullable Supplier<Channel> unbounded;
 
-    Contender(int minCapacity, IntFunction<Channel> bounded, @Nullable Supplier<Channel> unbounded) {
+    Contender(
+            Family family,
+            Maker maker,
+            int minCapacity,
+            @Nullable IntFunction<Channel> bounded,
+            @Nullable Supplier<Channel> unbounded) {
+        this.family = family;
+        this.maker = maker;
         this.minCapacity = minCapacity;
         this.bounded = bounded;
         this.unbounded = unbounded;
     }
 
     /** Ours, built with these options. */
-    Contender(UnaryOperator<ShutdownQueueBuilder<Object>> options) {
+    Contender(Family family, UnaryOperator<ShutdownQueueBuilder<Object>> options) {
         this(
+                family,
+                Maker.LASTCALL,
                 1,
                 capacity ->
                         Channel.blocking(options.apply(ShutdownQueues.builder().capacity(capacity))
@@ -150,29 +239,27 @@ enum Contender {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    boolean isJdk() {
-        return this == ABQ || this == LBQ || this == LTQ;
+    Family family() {
+        return family;
     }
 
-    boolean isOurs() {
-        return name().startsWith(LASTCALL.name());
-    }
-
-    /** Returns JCTools' bare queue of the same kind as this one of ours. */
-    Contender ofJcTools() {
-        return valueOf(name().replace(LASTCALL.name(), JCTOOLS.name()));
+    Maker maker() {
+        return maker;
     }
 
     /** Tells whether there is such a queue with this capacity. */
     boolean supports(int capacity) {
-        return capacity == UNBOUNDED ? unbounded != null : capacity >= minCapacity;
+        return capacity == UNBOUNDED ? unbounded != null : bounded != null && capacity >= minCapacity;
     }
 
     /** Returns a new, empty queue. */
     Channel create(int capacity) {
-        if (!supports(capacity)) {
-            throw new IllegalArgumentException("there is no " + label() + " with the capacity " + capacity);
+        if (capacity == UNBOUNDED && unbounded != null) {
+            return unbounded.get();
         }
-        return capacity == UNBOUNDED && unbounded != null ? unbounded.get() : bounded.apply(capacity);
+        if (capacity >= minCapacity && bounded != null) {
+            return bounded.apply(capacity);
+        }
+        throw new IllegalArgumentException("there is no " + label() + " with the capacity " + capacity);
     }
 }

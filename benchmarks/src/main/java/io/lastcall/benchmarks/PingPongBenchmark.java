@@ -40,11 +40,11 @@ public class PingPongBenchmark {
     @Param({"lastcall", "abq", "lbq", "ltq", "jctools"})
     public String queue = "";
 
-    /** The capacity of either queue; 0 is unbounded. */
+    /** The capacity of either queue; 0 is none. */
     @Param("1024")
     public int capacity;
 
-    private final Item ball = Item.upTo(1)[0];
+    private final Item ball = Item.upTo(1, 0)[0];
     private Channel there = Contender.LTQ.create(Contender.UNBOUNDED);
     private Channel back = there;
     private Thread partner = Thread.currentThread();

@@ -32,12 +32,14 @@ final class Report {
      */
     record Cell(String row, String queue) {}
 
+    private final Family family;
     private final int rounds;
 
     /** One entry for each round; null where the run failed. */
     private final Map<Cell, @Nullable RunResult[]> results = new LinkedHashMap<>();
 
-    Report(int rounds) {
+    Report(Family family, int rounds) {
+        this.family = family;
         this.rounds = rounds;
     }
 
@@ -60,18 +62,19 @@ final class Report {
     /** Returns the head that every published number needs, the table, and how to read it. */
     String markdown(String benchmark, int capacity, List<String> commandLine) {
         Set<String> rows = new LinkedHashSet<>();
-        Set<String> queues = new LinkedHashSet<>();
-        for (Contender contender : Contender.values()) { // the rounds shuffled them
-            for (Cell cell : results.keySet()) {
-                rows.add(cell.row());
-                if (cell.queue().equals(contender.label())) {
-                    queues.add(cell.queue());
-                }
-            }
-        }
+        results.keySet().forEach(cell -> rows.add(cell.row()));
+        List<Contender> queues = Arrays.stream(Contender.values()) // the rounds shuffled them
+                .filter(this::isMeasured)
+                .toList();
+        Contender ours = family.ours();
+        boolean hasJdk = queues.stream().anyMatch(Report::isJdk);
+        List<Contender> others =
+                queues.stream().filter(queue -> queue != ours && !isJdk(queue)).toList();
         StringBuilder text = new StringBuilder();
-        text.append("- Benchmark: ").append(benchmark).append(", capacity ");
-        text.append(capacity == Contender.UNBOUNDED ? "unbounded" : capacity).append('\n');
+        text.append("- Benchmark: ").append(benchmark);
+        text.append(", family ").append(family.label());
+        text.append(capacity == Contender.UNBOUNDED ? ", no capacity" : ", capacity " + capacity)
+                .append('\n');
         text.append("- CPU: ").append(cpu()).append('\n');
         text.append("- JDK: ").append(System.getProperty("java.vm.name")).append(' ');
         text.append(System.getProperty("java.runtime.version")).append('\n');
@@ -81,43 +84,42 @@ final class Report {
         text.append("`\n\n");
 
         text.append("| ns |");
-        queues.forEach(queue -> text.append(' ').append(queue).append(" |"));
-        List<Contender> ours = ours(queues);
-        text.append(" lastcall / best of the JDK |");
-        ours.forEach(queue -> text.append(' ')
-                .append(queue.label())
-                .append(" / ")
-                .append(queue.ofJcTools().label())
-                .append(" |"));
-        text.append("\n|---|");
-        text.append("---:|".repeat(queues.size() + 1 + ours.size())).append('\n');
+        queues.forEach(queue -> column(text, queue.label()));
+        if (hasJdk) {
+            column(text, ours.label() + " / best of the JDK");
+        }
+        others.forEach(other -> column(text, ours.label() + " / " + other.label()));
+        text.append("\n|---|").append("---:|".repeat(queues.size() + (hasJdk ? 1 : 0) + others.size()));
+        text.append('\n');
         for (String row : rows) {
             text.append("| ").append(row).append(" |");
-            for (String queue : queues) {
-                text.append(' ').append(score(new Cell(row, queue))).append(" |");
+            queues.forEach(queue -> column(text, score(new Cell(row, queue.label()))));
+            Cell above = new Cell(row, ours.label());
+            if (hasJdk) {
+                column(
+                        text,
+                        bestOfJdk(row)
+                                .map(best -> best.queue() + ": " + ratio(above, best))
+                                .orElse("-"));
             }
-            Cell general = new Cell(row, Contender.LASTCALL.label());
-            text.append(' ')
-                    .append(bestOfJdk(row)
-                            .map(best -> best.queue() + ": " + ratio(general, best))
-                            .orElse("-"))
-                    .append(" |");
-            ours.forEach(queue -> text.append(' ')
-                    .append(ratio(
-                            new Cell(row, queue.label()),
-                            new Cell(row, queue.ofJcTools().label())))
-                    .append(" |"));
+            others.forEach(other -> column(text, ratio(above, new Cell(row, other.label()))));
             text.append('\n');
         }
         text.append("\nTimes: median ± median absolute deviation (minimum) of all iterations. Ratios: median (lowest to"
-                + " highest) of the ratios within each round; below 1 ours is faster.\n");
+                + " highest) of the ratios within each round; below 1 the first is faster.\n");
         return text.toString();
     }
 
-    private static List<Contender> ours(Set<String> queues) {
-        return Arrays.stream(Contender.values())
-                .filter(contender -> contender.isOurs() && queues.contains(contender.label()))
-                .toList();
+    private boolean isMeasured(Contender queue) {
+        return results.keySet().stream().anyMatch(cell -> cell.queue().equals(queue.label()));
+    }
+
+    private static boolean isJdk(Contender queue) {
+        return queue.maker() == Contender.Maker.JDK;
+    }
+
+    private static void column(StringBuilder text, String content) {
+        text.append(' ').append(content).append(" |");
     }
 
     private String score(Cell cell) {
@@ -138,7 +140,7 @@ final class Report {
 
     private Optional<Cell> bestOfJdk(String row) {
         return Arrays.stream(Contender.values())
-                .filter(Contender::isJdk)
+                .filter(Report::isJdk)
                 .map(contender -> new Cell(row, contender.label()))
                 .filter(results::containsKey)
                 .min(Comparator.comparingDouble(cell -> median(scores(cell))));

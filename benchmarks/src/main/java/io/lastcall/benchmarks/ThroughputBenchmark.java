@@ -23,14 +23,15 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * How long does it take to deliver an element while producers put and consumers take as fast as they can?
  *
- * <p>Baselines: the JDK's blocking queues, of which {@code ltq} is unbounded at every capacity, and JCTools' bare queue in
- * a yield loop ({@link Contender}).
+ * <p>Baselines: the JDK's blocking queues, of which {@code ltq}, {@code pbq} and {@code dq} are unbounded at every capacity,
+ * and JCTools' bare queue in a yield loop ({@link Contender}).
  *
  * <p>One invocation moves {@value #ITEMS} items, an equal share for each producer and an equal share for each consumer,
  * through blocking {@code put} and {@code take}. As many are put as are taken, so nobody is left waiting when it ends,
  * however unequal the sides are. The threads are kept from one invocation to the next, parked on a barrier; their
  * wake-up is part of the time, some tens of microseconds in some milliseconds. The queue is kept too, and is empty
- * between invocations. Items are made beforehand and used again.
+ * between invocations. Items are made beforehand and used again. Their numbers come in a random order that is the same for
+ * every queue.
  *
  * <p>The score is the wall-clock time per element delivered, not the time that a call takes: with more threads than
  * processors it goes down when threads wait less, be it because they are rarely woken.
@@ -38,6 +39,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>Equal shares have a tail: a thread that is done early leaves the others to themselves. With {@code split=claimed}
  * threads claim {@value #CLAIM} items at a time from a common number instead, so that all go on to the end but an
  * unfair queue may serve few of them. A difference between the two tells that a queue is unfair.
+ *
+ * <p>A heap is as deep as the threads let it get, which is at most the capacity; while it is full, the greatest items
+ * stay, and nearly each new one rises from the bottom to the top. This is the most that an insertion costs.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -67,7 +71,7 @@ public class ThroughputBenchmark {
     @Param({"1x1", "2x2", "4x4", "4x1", "1x4"})
     public String shape = "";
 
-    /** The capacity; 0 is unbounded. */
+    /** The capacity; 0 is none. */
     @Param("1024")
     public int capacity;
 
@@ -83,12 +87,16 @@ public class ThroughputBenchmark {
 
     @Setup
     public void start() {
-        Channel channel = Contender.of(queue).create(capacity);
+        Contender contender = Contender.of(queue);
         Shape sides = Shape.of(shape);
+        if (!contender.family().allows(sides)) {
+            throw new IllegalArgumentException(queue + " is not for " + sides + " threads");
+        }
+        Channel channel = contender.create(capacity);
         puts = shares(sides.producers());
         takes = shares(sides.consumers());
         for (int i = 0; i < sides.producers(); i++) {
-            producers.add(new Producer(channel, puts));
+            producers.add(new Producer(channel, puts, i));
         }
         for (int i = 0; i < sides.consumers(); i++) {
             consumers.add(new Consumer(channel, takes));
@@ -136,13 +144,14 @@ public class ThroughputBenchmark {
     private static final class Producer implements Crew.Job {
         private final Channel channel;
         private final Shares shares;
-        private final Item[] items = Item.upTo(ITEMS_PER_PRODUCER);
+        private final Item[] items;
         private int next;
         private long sum;
 
-        Producer(Channel channel, Shares shares) {
+        Producer(Channel channel, Shares shares, long seed) {
             this.channel = channel;
             this.shares = shares;
+            this.items = Item.upTo(ITEMS_PER_PRODUCER, seed);
         }
 
         @Override

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Does the harness move what it says, end when it should, and fail instead of hanging? */
@@ -26,8 +27,10 @@ class HarnessTest {
                                 Arguments.of("4x1", "even", 64),
                                 Arguments.of("1x4", "even", 64),
                                 Arguments.of("4x4", "claimed", 1024),
+                                Arguments.of("1x1", "even", Contender.UNBOUNDED),
                                 Arguments.of("2x2", "even", Contender.UNBOUNDED))
                         .map(Arguments::get)
+                        .filter(rest -> queue.family().allows(Shape.of((String) rest[0])))
                         .filter(rest -> queue.supports((int) rest[2]) && !needsUnsafe(queue, (int) rest[2]))
                         .map(rest -> Arguments.of(queue.label(), rest[0], rest[1], rest[2])));
     }
@@ -54,25 +57,37 @@ class HarnessTest {
     }
 
     @Test
-    void roundTrip_everyQueue_returnsTheElement() {
-        for (Contender contender : Contender.values()) {
-            PingPongBenchmark benchmark = new PingPongBenchmark();
-            benchmark.queue = contender.label();
-            benchmark.capacity = 1024;
-            Assertions.assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
-                benchmark.start();
-                assertThat(benchmark.roundTrip()).isSameAs(benchmark.roundTrip());
-                benchmark.stop();
-            });
-        }
+    void start_twoThreadsOnASingleSide_isRefused() {
+        ThroughputBenchmark benchmark = new ThroughputBenchmark();
+        benchmark.queue = Contender.JCTOOLS_MPSC.label();
+        benchmark.capacity = 64;
+        benchmark.split = "even";
+        benchmark.shape = "2x2";
+        assertThatIllegalArgumentException().isThrownBy(benchmark::start).withMessageContaining("jctools_mpsc");
     }
 
-    @Test
-    void offerPoll_everyQueue_returnsTheElement() {
-        for (Contender contender : Contender.values()) {
-            UncontendedBenchmark benchmark = new UncontendedBenchmark();
-            benchmark.queue = contender.label();
-            benchmark.capacity = 1024;
+    @ParameterizedTest
+    @EnumSource
+    void roundTrip_everyQueue_returnsTheElement(Contender contender) {
+        PingPongBenchmark benchmark = new PingPongBenchmark();
+        benchmark.queue = contender.label();
+        benchmark.capacity = contender.family().capacity();
+        Assertions.assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+            benchmark.start();
+            assertThat(benchmark.roundTrip()).isSameAs(benchmark.roundTrip());
+            benchmark.stop();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void offerPoll_everyQueue_returnsTheElementUnlessItTakesTwoThreads(Contender contender) {
+        UncontendedBenchmark benchmark = new UncontendedBenchmark();
+        benchmark.queue = contender.label();
+        benchmark.capacity = contender.family().capacity();
+        if (contender.family() == Family.RENDEZVOUS) {
+            assertThatIllegalArgumentException().isThrownBy(benchmark::create);
+        } else {
             benchmark.create();
             assertThat(benchmark.offerPoll()).isNotNull();
         }
@@ -107,5 +122,6 @@ class HarnessTest {
     void create_capacityThatTheQueueDoesNotHave_isRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Contender.JCTOOLS.create(1));
         assertThatIllegalArgumentException().isThrownBy(() -> Contender.ABQ.create(Contender.UNBOUNDED));
+        assertThatIllegalArgumentException().isThrownBy(() -> Contender.SQ.create(1));
     }
 }
