@@ -123,8 +123,8 @@ public final class ShutdownQueues {
      * already counts as inserted. The store must be linearizable for any number of threads, and either unbounded or
      * answer {@link Queue#offer offer} with false when it is full; examples are {@link
      * java.util.concurrent.ConcurrentLinkedQueue} and the multi-producer multi-consumer queues of JCTools. Order, capacity
-     * and what its iterators show are the store's. Operations which the store does not support, such as iteration or the removal of an
-     * interior element, throw what the store throws. The store must not call the queue: that is an {@link
+     * and what its iterators show are the store's. Operations which the store does not support, such as iteration or the
+     * removal of an interior element, throw what the store throws. The store must not call the queue: that is an {@link
      * IllegalStateException}.
      *
      * <p>If the sink of {@code drainTo} or {@code takeBatch} throws, the refused element goes back to the head of the

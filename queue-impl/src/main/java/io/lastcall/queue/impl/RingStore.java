@@ -31,8 +31,8 @@ final class RingStore<E> extends IndexedStore<E> {
      * Memory order.
      *   stamp   release after the element, acquire before it: publishes the element to the removal, and the empty slot to
      *           the next insertion.
-     *   element plain: whoever has the claim is alone in the slot. peek alone reads without a claim, with acquire, and believes
-     *           what it read only if head has not moved.
+     *   element plain: whoever has the claim is alone in the slot. peek alone reads without a claim, with acquire, and
+     *           believes what it read only if head has not moved.
      *
      * Differences from the source: the closed bit is in the tail as in crossbeam, but the head has a lock bit and holds
      * (IndexedStore); crossbeam spins without limit where this answers BUSY.

@@ -21,14 +21,17 @@ class SingleConsumerRing<E> extends SlotRing<E> {
      *
      * A removal reads the element before it claims the place; its own claims and clears being in order, a slot at head that
      * is not null is published (by S1, even at tail). Between the read and the claim a foreign thread may have set the lock
-     * bit and cleared it again; if head is the same then, the element is: only the consumer side holds, puts back or removes.
+     * bit and cleared it again; if head is the same then, the element is: only the consumer side holds, puts back or
+     * removes.
      *
      * Own head. The consumer remembers what it left in head and lets the compare-and-set find out whether that is still
      * so; reading head right after the last one of these would wait for it. It may be outdated, as the holder of the lock
      * bit moves head too: then the compare-and-set fails, since head never returns to a value, and what was read is dropped.
      *
-     * Memory order. ownHead: plain, one consumer at a time. slot: release by the insertion, acquire by the removal and by copies. Cleared plainly: the next
-     * compare-and-set on head publishes that to insertions (C1), and S3 keeps everybody else away.
+     * Memory order.
+     *   ownHead  plain, one consumer at a time
+     *   slot     release by the insertion, acquire by the removal and by copies. Cleared plainly: the next compare-and-set on
+     *            head publishes that to insertions (C1), and S3 keeps everybody else away.
      */
 
     SingleConsumerRing(int capacity) {

@@ -25,8 +25,10 @@ final class SingleProducerRing<E> extends SlotRing<E> {
      * A removal claims before it reads, as several compete. It reads tail, which the producer keeps writing, only when it
      * has used up the places that some consumer has seen below tail before (JCTools' producer index cache).
      *
-     * Memory order. ownTail: plain, one producer at a time. slot: stored plainly, published by the compare-and-set on tail; cleared with release, which pairs with
-     * the acquire of the insertion one lap later.
+     * Memory order.
+     *   ownTail  plain, one producer at a time
+     *   slot     stored plainly, published by the compare-and-set on tail; cleared with release, which pairs with the acquire
+     *            of the insertion one lap later
      */
 
     private static final VarHandle SEEN_TAIL;

@@ -25,8 +25,9 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
 
     /*
      * Algorithm. Every operation first tries the store, without any other shared state. Only when it must wait does it
-     * join the Waiters of its side (Waiters.await), look again, and park. Every step that may let the other side go on ends with a
-     * look at that side's word (inserted, removed). Nothing is handed to a waiting thread: it is woken and looks.
+     * join the Waiters of its side (Waiters.await), look again, and park. Every step that may let the other side go on ends
+     * with a look at that side's word (afterInsertion, removed). Nothing is handed to a waiting thread: it is woken and
+     * looks; only a RendezvousStore commits an element to an operation that waits.
      *
      * State. The store knows whether it is closed and drained; the lifecycle word knows the cause. Terminated is a fact of
      * the store, closed and drained, which no step can undo. Whoever finds it moves the lifecycle word there before acting
