@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
  * an element from {@code take}, {@code poll}, {@code remove()}, {@code drainTo}, {@code takeBatch}, {@link
  * #untilTerminated()} or {@link #streamUntilTerminated()} owes one {@link #taskDone()} for it. {@link #consume} reports by
  * itself, also when the action throws. What leaves through {@code remove(Object)}, {@code removeIf}, {@code removeAll},
- * {@code retainAll}, an iterator, {@code clear} or {@code shutdownNow} counts as handled at once. An insertion that is
- * refused, by a return of false or by an exception, leaves nothing unfinished.
+ * {@code retainAll}, an iterator, {@code clear} or {@code shutdownNow} counts as handled at once, and so does an element that
+ * a sink refuses after {@code shutdownNow} has ended the queue. An insertion that is refused, by a return of false or by an exception, leaves nothing unfinished.
  *
  * <p>A shutdown changes nothing about this: {@code join} waits for what was accepted before it.
  *
@@ -35,7 +35,8 @@ public interface JoinableQueue<E> extends ShutdownBlockingQueue<E> {
     /**
      * Reports that one element that was taken has been handled. It may be called by any thread.
      *
-     * @throws IllegalStateException if nothing is unfinished: this was called more often than elements were accepted
+     * @throws IllegalStateException if nothing is unfinished: this was called more often than elements were accepted. A call
+     *     too many is not found while an insertion waits
      */
     void taskDone();
 

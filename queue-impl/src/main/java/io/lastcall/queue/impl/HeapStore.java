@@ -65,12 +65,11 @@ class HeapStore<E> extends LockedStore<E> {
     }
 
     @Override
-    @SuppressWarnings("CatchingUnchecked")
     final void insertHead(E element) {
         int place;
         try {
             place = placeFor(element, nextAtHead, size); // something more urgent may have come meanwhile
-        } catch (RuntimeException | Error comparatorFailed) {
+        } catch (Throwable comparatorFailed) { // checked ones, too: nothing keeps a comparator from throwing them
             place = 0; // it was the head
         }
         moveUp(place, size, element, nextAtHead);
@@ -218,7 +217,6 @@ class HeapStore<E> extends LockedStore<E> {
 
     private record Entry(Object element, long number) {}
 
-    @SuppressWarnings("CatchingUnchecked")
     private Object[] inOrder(Entry[] entries) {
         Entry[] sorted = entries.clone();
         try {
@@ -226,7 +224,7 @@ class HeapStore<E> extends LockedStore<E> {
                 int order = compare(a.element, b.element);
                 return order != 0 ? order : Long.compare(a.number, b.number);
             });
-        } catch (RuntimeException | Error comparatorFailed) {
+        } catch (Throwable comparatorFailed) {
             sorted = entries; // no order is better than no elements
         }
         return Arrays.stream(sorted).map(Entry::element).toArray();

@@ -1,7 +1,6 @@
 package io.lastcall.queue.impl;
 
 import io.lastcall.queue.JoinableQueue;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -75,16 +74,10 @@ final class JoinableStoreQueue<E> extends SingleSidedQueue<E> implements Joinabl
         });
     }
 
-    @Override
-    public List<E> shutdownNow(@Nullable Throwable cause) {
-        List<E> left = super.shutdownNow(cause);
-        discarded(left.size());
-        return left;
-    }
-
+    /** Never less than zero, as a taskDone too many may have hit an insertion under way and been accepted. */
     @Override
     void discarded(int count) {
-        if (unfinished.addAndGet(-count) <= 0) { // less: taskDone came before its element was even taken
+        if (count > 0 && unfinished.updateAndGet(before -> Math.max(0, before - count)) == 0) {
             joiners.signalAll(); // pairs with: Waiters.enter
         }
     }
@@ -94,7 +87,7 @@ final class JoinableStoreQueue<E> extends SingleSidedQueue<E> implements Joinabl
         long before;
         do {
             before = unfinished.get();
-            if (before <= 0) {
+            if (before == 0) {
                 throw new IllegalStateException(
                         "taskDone was called more often than elements were accepted by queue " + name());
             }
@@ -116,12 +109,12 @@ final class JoinableStoreQueue<E> extends SingleSidedQueue<E> implements Joinabl
     }
 
     private @Nullable Object finished() {
-        return unfinished.get() <= 0 ? Boolean.TRUE : null;
+        return unfinished.get() == 0 ? Boolean.TRUE : null;
     }
 
     @Override
     public long unfinishedTasks() {
-        return Math.max(0, unfinished.get());
+        return unfinished.get();
     }
 
     @Override

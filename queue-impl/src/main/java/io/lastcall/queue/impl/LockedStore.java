@@ -75,7 +75,7 @@ abstract class LockedStore<E> extends EditableStore<E> {
         return true;
     }
 
-    /** Called after an insertion: whether it gave waiting removals something to do. */
+    /** Called after an insertion or put-back: whether it gave waiting removals something to do. */
     boolean concernsWaiters(E inserted) {
         return true;
     }
@@ -199,6 +199,7 @@ abstract class LockedStore<E> extends EditableStore<E> {
             }
             insertHead(element); // there is room: see makeRoom
             held--;
+            concernsWaiters(element);
             return true;
         } finally {
             unlock();
@@ -315,7 +316,7 @@ abstract class LockedStore<E> extends EditableStore<E> {
     }
 
     @Override
-    final Object[] toUnorderedArray() {
+    Object[] toUnorderedArray() {
         lock();
         try {
             return Arrays.copyOf(elements, size);

@@ -320,11 +320,11 @@ final class QueueStore<E> extends Store<E> {
                     Waiters.pause(round++, this);
                 }
             } while (relaxed != null && !test(queue::isEmpty));
-        } catch (RuntimeException | Error pollFailed) {
+        } catch (Throwable pollFailed) {
             try {
                 elements.addAll(Arrays.asList(calling(queue::toArray)));
                 run(queue::clear);
-            } catch (RuntimeException | Error again) {
+            } catch (Throwable again) {
                 pollFailed.addSuppressed(again);
                 keep(elements);
                 throw pollFailed;

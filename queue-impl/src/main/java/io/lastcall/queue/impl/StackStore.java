@@ -52,6 +52,11 @@ final class StackStore<E> extends LockedStore<E> {
     }
 
     @Override
+    Object[] toUnorderedArray() {
+        return toArray(); // costs no more
+    }
+
+    @Override
     Snapshot snapshot() {
         Object[] copy = new Object[size];
         for (int i = 0; i < copy.length; i++) {

@@ -422,6 +422,7 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
         Object[] left;
         try {
             left = store.end(() -> lifecycle.shutDown(this, cause));
+            discarded(left.length);
         } finally {
             closeAndWake();
         }
