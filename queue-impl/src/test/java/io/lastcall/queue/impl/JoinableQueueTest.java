@@ -346,4 +346,23 @@ class JoinableQueueTest {
         queue.shutdownNow();
         assertThat(joined.join()).isTrue();
     }
+
+    // put | taskDone
+    @Test
+    void taskDone_onlyAWaitingPut_throwsAndLeavesLaterCountsAlone() throws Exception {
+        JoinableQueue<Integer> queue = ShutdownQueues.builder().rendezvous().buildJoinable();
+        Actor<Boolean> put = actors.start("put", () -> queue.offer(1, 1, TimeUnit.HOURS));
+        put.awaitWaiting();
+        try {
+            queue.taskDone();
+        } catch (IllegalStateException expected) {
+            assertThat(expected).hasMessageContaining(queue.name());
+        }
+        put.interrupt();
+        put.thrown(InterruptedException.class);
+        Actor<Boolean> accepted = actors.start("accepted", () -> queue.offer(2, 1, TimeUnit.HOURS));
+        queue.take();
+        assertThat(accepted.result()).isTrue();
+        assertThat(queue.join(0, TimeUnit.NANOSECONDS)).isFalse();
+    }
 }
