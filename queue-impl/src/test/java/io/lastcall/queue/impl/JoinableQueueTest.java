@@ -14,6 +14,7 @@ import io.lastcall.queue.contract.ThreadKind;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -329,5 +330,39 @@ class JoinableQueueTest {
     @Test
     void describe_saysWhatIsUnfinished() {
         assertThat(full().describe()).contains("unfinished 1");
+    }
+
+    // shutdownNow, and in it a dependent that joins
+    @Test
+    void join_inDependentOfShutdownNow_findsNothingUnfinished() {
+        JoinableQueue<Integer> queue = full();
+        CompletableFuture<Boolean> joined = queue.termination().thenApply(end -> {
+            try {
+                return queue.join(1, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        queue.shutdownNow();
+        assertThat(joined.join()).isTrue();
+    }
+
+    // put | taskDone
+    @Test
+    void taskDone_onlyAWaitingPut_throwsAndLeavesLaterCountsAlone() throws Exception {
+        JoinableQueue<Integer> queue = ShutdownQueues.builder().rendezvous().buildJoinable();
+        Actor<Boolean> put = actors.start("put", () -> queue.offer(1, 1, TimeUnit.HOURS));
+        put.awaitWaiting();
+        try {
+            queue.taskDone();
+        } catch (IllegalStateException expected) {
+            assertThat(expected).hasMessageContaining(queue.name());
+        }
+        put.interrupt();
+        put.thrown(InterruptedException.class);
+        Actor<Boolean> accepted = actors.start("accepted", () -> queue.offer(2, 1, TimeUnit.HOURS));
+        queue.take();
+        assertThat(accepted.result()).isTrue();
+        assertThat(queue.join(0, TimeUnit.NANOSECONDS)).isFalse();
     }
 }

@@ -1,0 +1,95 @@
+package io.lastcall.queue.impl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lastcall.queue.contract.Actor;
+import io.lastcall.queue.contract.Actors;
+import io.lastcall.queue.contract.ThreadKind;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Orders of steps around the leader of a {@link DelayStore} that hardly ever occur by themselves. */
+@Timeout(180)
+class DelayLeaderTest {
+
+    private final Actors actors = new Actors(ThreadKind.PLATFORM);
+    private final DelayStore<Item> store = new DelayStore<>(LockedStore.NO_LIMIT);
+    private final Waiters takers = new Waiters(store::hasElement);
+
+    private record Item(String name, long hours) implements Delayed {
+        @Override
+        public long getDelay(TimeUnit unit) {
+            return unit.convert(hours, TimeUnit.HOURS);
+        }
+
+        @Override
+        public int compareTo(Delayed other) {
+            return Long.compare(hours, ((Item) other).hours);
+        }
+    }
+
+    @AfterEach
+    void endActors() {
+        actors.close();
+    }
+
+    // take (slow to leave) | take (leads) | a sink refuses
+    @Test
+    void putBack_wakeUpUnderWayAndSomebodyLeads_isFoundByTheLeader() throws Exception {
+        Item refused = new Item("refused", 0);
+        store.offer(refused);
+        assertThat(store.hold()).isSameAs(refused);
+        store.offer(new Item("late", 1));
+        CountDownLatch looked = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        Attempt removal = store.removal(false);
+        Attempt slow = new Attempt() {
+            @Override
+            public @Nullable Object look() {
+                Object answer = removal.look();
+                if (answer != null) {
+                    looked.countDown();
+                    awaitQuietly(leave);
+                }
+                return answer;
+            }
+
+            @Override
+            public long beforePark(Waiters.Waiter waiter) {
+                return removal.beforePark(waiter);
+            }
+
+            @Override
+            public @Nullable Object giveUp() {
+                return removal.giveUp();
+            }
+        };
+        Actor<Object> first = actors.start("first", () -> takers.await(slow, store, false, 0));
+        first.awaitWaiting();
+        store.offer(new Item("early", 0));
+        takers.signal(); // as put does
+        looked.await();
+        Actor<Object> leader = actors.start("leader", () -> takers.await(store.removal(false), store, false, 0));
+        leader.awaitWaiting();
+        store.putBack(refused);
+        if (takers.wantSignal()) { // as drainTo does
+            takers.signal();
+        }
+        leave.countDown();
+        first.result();
+        assertThat(leader.result()).isSameAs(refused);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
