@@ -20,8 +20,9 @@ import java.util.concurrent.TimeUnit;
  * an element from {@code take}, {@code poll}, {@code remove()}, {@code drainTo}, {@code takeBatch}, {@link
  * #untilTerminated()} or {@link #streamUntilTerminated()} owes one {@link #taskDone()} for it. {@link #consume} reports by
  * itself, also when the action throws. What leaves through {@code remove(Object)}, {@code removeIf}, {@code removeAll},
- * {@code retainAll}, an iterator, {@code clear} or {@code shutdownNow} counts as handled at once, and so does an element that
- * a sink refuses after {@code shutdownNow} has ended the queue. An insertion that is refused, by a return of false or by an exception, leaves nothing unfinished.
+ * {@code retainAll}, an iterator, {@code clear} or {@code shutdownNow} counts as handled at once, and so does an element
+ * that a sink refuses after {@code shutdownNow} has ended the queue. An insertion that is refused, by a return of false or by
+ * an exception, leaves nothing unfinished.
  *
  * <p>A shutdown changes nothing about this: {@code join} waits for what was accepted before it.
  *

@@ -312,8 +312,8 @@ public interface ShutdownBlockingQueue<E> extends BlockingQueue<E>, AutoCloseabl
     }
 
     /**
-     * Returns a line that describes the state of this queue for a log or a debugger: its name, its kind, its phase, how
-     * many elements it holds and which threads wait in it. Its form may change; {@code toString} is a collection's.
+     * Returns a line that describes the state of this queue for a log or a debugger: its name, its phase, how many
+     * elements it holds and which threads wait in it. Its form may change; {@code toString} is a collection's.
      *
      * @return a description of the momentary state
      */

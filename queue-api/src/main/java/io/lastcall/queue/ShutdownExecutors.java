@@ -63,10 +63,12 @@ import java.util.concurrent.TimeUnit;
  * <ul>
  *   <li>{@linkplain ShutdownQueues#rendezvous() Rendezvous}: a task is accepted if a thread waits for it or may be started,
  *       as in {@link Executors#newCachedThreadPool()}.
- *   <li>{@linkplain ShutdownQueues#priority() Priority}: tasks have to be given to {@code execute}. {@code submit}, {@code
+ *   <li>{@linkplain ShutdownQueues#delay() Delay} and {@linkplain ShutdownQueues#priority() priority}: tasks have to be given to {@code execute}. {@code submit}, {@code
  *       invokeAll} and their like wrap them in objects that cannot be compared: {@link ClassCastException} when one has to
  *       be queued. A comparison that throws when a task is to be taken ends the thread that would take it; the pool
- *       replaces it, for as long as the comparison throws.
+ *       replaces it, for as long as the comparison throws. A thread that may not wait at all (no core threads, a {@code
+ *       keepAliveTime} of zero) asks a queue again and again whose tasks are still delayed, as it does with {@link
+ *       java.util.concurrent.DelayQueue}: give it time.
  *   <li>{@linkplain ShutdownQueues#backedBy Stores of the user} that cannot remove: {@code pool.remove} answers false, {@code
  *       pool.purge} throws what the store throws.
  *   <li>Not supported are {@link ShutdownQueueBuilder#singleConsumer()} and {@link ShutdownQueueBuilder#singleProducer()},

@@ -209,24 +209,31 @@ class HeapStore<E> extends LockedStore<E> {
     @Override
     final Snapshot snapshot() {
         Entry[] entries = new Entry[size];
-        for (int i = 0; i < entries.length; i++) {
+        Object[] copy = new Object[size];
+        for (int i = 0; i < copy.length; i++) {
             entries[i] = new Entry(element(i), numbers[i]);
+            copy[i] = entries[i].element;
         }
-        return () -> inOrder(entries);
+        return () -> {
+            bringIntoOrder(entries, copy);
+            return copy;
+        };
     }
 
     private record Entry(Object element, long number) {}
 
-    private Object[] inOrder(Entry[] entries) {
-        Entry[] sorted = entries.clone();
+    /** Leaves the copy as it is if that fails: no order is better than no elements. */
+    private void bringIntoOrder(Entry[] entries, Object[] copy) {
         try {
-            Arrays.sort(sorted, (a, b) -> {
+            Arrays.sort(entries, (a, b) -> {
                 int order = compare(a.element, b.element);
                 return order != 0 ? order : Long.compare(a.number, b.number);
             });
-        } catch (Throwable comparatorFailed) {
-            sorted = entries; // no order is better than no elements
+        } catch (Throwable comparatorFailed) { // or there was no memory; entries may be in disorder now
+            return;
         }
-        return Arrays.stream(sorted).map(Entry::element).toArray();
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = entries[i].element;
+        }
     }
 }

@@ -36,30 +36,21 @@ final class JoinableStoreQueue<E> extends SingleSidedQueue<E> implements Joinabl
     @Override
     Store.Insertion tryInsert(E element) {
         unfinished.getAndIncrement();
-        boolean done = false;
-        try {
-            Store.Insertion outcome = super.tryInsert(element);
-            done = outcome.isDone();
-            return outcome;
-        } finally {
-            if (!done) {
-                discarded(1);
-            }
-        }
+        return super.tryInsert(element);
     }
 
     @Override
     boolean awaitInsertion(E element, boolean timed, long nanos) throws InterruptedException {
         unfinished.getAndIncrement();
-        boolean done = false;
-        try {
-            done = super.awaitInsertion(element, timed, nanos);
-            return done;
-        } finally {
-            if (!done) {
-                discarded(1);
-            }
+        return super.awaitInsertion(element, timed, nanos);
+    }
+
+    @Override
+    void afterInsertion(@Nullable Object outcome) {
+        if (!(outcome instanceof Store.Insertion insertion) || !insertion.isDone()) {
+            discarded(1); // before the end of the queue, whose dependents may join
         }
+        super.afterInsertion(outcome);
     }
 
     @Override

@@ -35,7 +35,7 @@ abstract class SlotRing<E> extends IndexedStore<E> {
      *      looks again, waits for the bit to be cleared and finds the store drained.
      * In b it may have read an element beforehand, which it drops. Which of the two it is, is decided by the order of two
      * compare-and-sets on one word, not by a flag that one of them might see late. The same holds for copies, which hold
-     * the bit too; while size, peek and contains claim nothing.
+     * the bit too and claim nothing; size and peek hold nothing and claim nothing.
      *
      * Memory order.
      *   slot      see the subclasses
@@ -92,9 +92,9 @@ abstract class SlotRing<E> extends IndexedStore<E> {
                 return (E) peekLocked();
             }
             Object element = get(h >>> SHIFT);
-            if (head == h) {
-                // Null: nothing is published; or held and put back since, and then it is there at the next look.
-                return (E) (element == null ? get(h >>> SHIFT) : element);
+            // Null: nothing is published; or held and put back since, and then it is there at the next look.
+            if (head == h && (element != null || get(h >>> SHIFT) == null)) {
+                return (E) element;
             }
         }
     }

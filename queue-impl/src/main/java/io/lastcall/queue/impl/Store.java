@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds the elements of a queue without ever waiting for one, and decides the race between insertions and the close.
  *
- * <p>Any thread may call any method. Elements are not null. A store is <i>open</i>, then <i>closed</i>; a closed store
+ * <p>Any thread may call any method, unless the queue was promised one thread on a side. Elements are not null. A store is <i>open</i>, then <i>closed</i>; a closed store
  * never takes in another element, and it is <i>drained</i> once nothing is in it and nothing is held: that never changes
  * again.
  *
@@ -145,7 +145,7 @@ abstract class Store<E> {
     /** A weakly consistent iterator with {@code remove}. */
     abstract Iterator<E> iterator();
 
-    /** Removes the first element that equals {@code o}. */
+    /** Removes an element that equals {@code o}; where the order is that of insertions, the first from the head. */
     abstract boolean remove(Object o);
 
     abstract boolean removeIf(Predicate<? super E> filter);

@@ -138,7 +138,8 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
         return outcome;
     }
 
-    private void afterInsertion(@Nullable Object outcome) {
+    /** What follows from an insertion; the outcome is null if it gave up. Called once for each, whatever it throws. */
+    void afterInsertion(@Nullable Object outcome) {
         if (outcome == Store.Insertion.DONE && takers.wantSignal()) { // pairs with: Waiters.enter, hand-shake 1
             takers.signal();
         }
@@ -475,6 +476,7 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
 
     @Override
     public boolean isShutdown() {
+        store.checkNotInside();
         if (lifecycle.isOpen()) {
             return false;
         }
@@ -484,6 +486,7 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
 
     @Override
     public boolean isTerminated() {
+        store.checkNotInside();
         if (lifecycle.isTerminated()) {
             return true;
         }
@@ -513,6 +516,7 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
 
     @Override
     public CompletableFuture<Void> termination() {
+        store.checkNotInside();
         return lifecycle.termination();
     }
 
@@ -537,6 +541,7 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
 
     @Override
     public int remainingCapacity() {
+        store.checkNotInside();
         return store.remainingCapacity();
     }
 }

@@ -382,7 +382,14 @@ final class Waiters {
             Thread.yield();
         } else {
             int shift = Math.min(round - PAUSES_YIELDING, LONGEST_PAUSE_SHIFT);
+            boolean interrupted = Thread.interrupted(); // or it would not sleep at all
+            if (interrupted) {
+                LockSupport.parkNanos(blocker, 1L); // uses up the permit that comes with an interrupt
+            }
             LockSupport.parkNanos(blocker, TimeUnit.MICROSECONDS.toNanos(1L << shift));
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.lastcall.queue.impl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lastcall.queue.QueueShutdownException;
 import io.lastcall.queue.ShutdownBlockingQueue;
 import io.lastcall.queue.ShutdownQueues;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.util.AbstractCollection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -64,5 +67,38 @@ class ThrowingComparatorTest {
         queue.shutdown();
         queue.clear();
         assertThat(queue.isTerminated()).isTrue();
+    }
+
+    @Test
+    void comparatorCallsTheQueue_anyMethod_isRefusedAndChangesNothing() {
+        List<Consumer<ShutdownBlockingQueue<Integer>>> calls = List.of(
+                ShutdownBlockingQueue::isShutdown,
+                ShutdownBlockingQueue::isTerminated,
+                ShutdownBlockingQueue::shutdownCause,
+                ShutdownBlockingQueue::remainingCapacity,
+                ShutdownBlockingQueue::termination,
+                ShutdownBlockingQueue::shutdown,
+                ShutdownBlockingQueue::shutdownNow,
+                ShutdownBlockingQueue::describe,
+                ShutdownBlockingQueue::size,
+                ShutdownBlockingQueue::poll,
+                ShutdownBlockingQueue::clear);
+        AtomicReference<ShutdownBlockingQueue<Integer>> reference = new AtomicReference<>();
+        AtomicReference<Consumer<ShutdownBlockingQueue<Integer>>> call = new AtomicReference<>(any -> {});
+        ShutdownBlockingQueue<Integer> ordered = ShutdownQueues.priority((a, b) -> {
+            call.get().accept(reference.get());
+            return Integer.compare(a, b);
+        });
+        reference.set(ordered);
+        ordered.addAll(List.of(1, 2));
+        for (Consumer<ShutdownBlockingQueue<Integer>> each : calls) {
+            call.set(each);
+            assertThatThrownBy(() -> ordered.add(3))
+                    .isInstanceOf(IllegalStateException.class)
+                    .isNotInstanceOf(QueueShutdownException.class);
+            call.set(any -> {});
+            assertThat(ordered).containsExactly(1, 2);
+            assertThat(ordered.isShutdown()).isFalse();
+        }
     }
 }

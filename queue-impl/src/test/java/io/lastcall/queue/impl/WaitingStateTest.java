@@ -154,6 +154,18 @@ class WaitingStateTest {
     }
 
     @Test
+    void pause_interruptedThread_sleepsAndStaysInterrupted() {
+        int late = 10_000; // so many rounds into a wait, each pause is about a millisecond
+        long start = System.nanoTime();
+        Thread.currentThread().interrupt();
+        for (int i = 0; i < 20; i++) {
+            Waiters.pause(late, this);
+        }
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(System.nanoTime() - start).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+
+    @Test
     void manyVirtualTakers_shutdown_allEnd() throws Exception {
         // take x 100,000 | shutdown
         ShutdownBlockingQueue<String> queue = Kind.BOUNDED.createFor(1);
