@@ -39,6 +39,11 @@ class SingleConsumerRing<E> extends SlotRing<E> {
     }
 
     @Override
+    boolean hasSingleConsumer() {
+        return true;
+    }
+
+    @Override
     Insertion offer(E element) {
         for (; ; ) {
             long t = tail;

@@ -17,6 +17,11 @@ final class SinglePairRing<E> extends SingleConsumerRing<E> {
     }
 
     @Override
+    boolean hasSingleProducer() {
+        return true;
+    }
+
+    @Override
     Insertion offer(E element) {
         long position = ownTail;
         if (!hasPlace(position)) {

@@ -46,6 +46,11 @@ final class SingleProducerRing<E> extends SlotRing<E> {
     }
 
     @Override
+    boolean hasSingleProducer() {
+        return true;
+    }
+
+    @Override
     Insertion offer(E element) {
         long position = ownTail;
         if (!hasPlace(position)) {

@@ -82,6 +82,16 @@ abstract class Store<E> {
         return false;
     }
 
+    /** Whether at most one thread at a time inserts, as the queue was promised. */
+    boolean hasSingleProducer() {
+        return false;
+    }
+
+    /** Whether at most one thread at a time removes, as the queue was promised. */
+    boolean hasSingleConsumer() {
+        return false;
+    }
+
     /** Throws {@link IllegalStateException} if the caller is user code which runs inside this store and must not call it. */
     void checkNotInside() {}
 

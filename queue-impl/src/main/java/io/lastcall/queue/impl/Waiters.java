@@ -65,10 +65,10 @@ final class Waiters {
     private static final int GONE = 3;
 
     private static final boolean MULTIPROCESSOR = Runtime.getRuntime().availableProcessors() > 1;
-    /** Looks before parking: first between spin hints, in case the other side is running, then after yielding to it. */
-    private static final int SPINS_BEFORE_PARKING = 16;
-
+    /** Looks before parking: after yielding to the other side, and before that between spin hints, as it may be running. */
     private static final int YIELDS_BEFORE_PARKING = 8;
+
+    private static final int LOOKS_BEFORE_PARKING = 16 + YIELDS_BEFORE_PARKING;
 
     private static final int PAUSES_SPINNING = 64;
     private static final int PAUSES_YIELDING = PAUSES_SPINNING + 64;
@@ -138,7 +138,7 @@ final class Waiters {
     }
 
     private final int waiting; // WAITING or ALONE
-    private final boolean spins; // before parking
+    private final int looks; // before parking
     private final BooleanSupplier somethingToDo;
     private volatile int word; // pairs with: IndexedStore.head and .tail, see StoreQueue
     private final ReentrantLock lock = new ReentrantLock();
@@ -148,27 +148,29 @@ final class Waiters {
     /**
      * Makes an empty list of waiting threads.
      *
+     * @param single whether at most one thread waits here at a time: looking often it would only take the cache lines from
+     *     the other side, which has nobody else to serve, so it yields at once
      * @param somethingToDo whether a thread that waits here should look again; asked on behalf of the others when one
      *     leaves
      */
-    Waiters(BooleanSupplier somethingToDo) {
-        this(WAITING, true, somethingToDo);
+    Waiters(boolean single, BooleanSupplier somethingToDo) {
+        this(WAITING, single ? YIELDS_BEFORE_PARKING : LOOKS_BEFORE_PARKING, somethingToDo);
     }
 
-    private Waiters(int waiting, boolean spins, BooleanSupplier somethingToDo) {
+    private Waiters(int waiting, int looks, BooleanSupplier somethingToDo) {
         this.waiting = waiting;
-        this.spins = spins;
+        this.looks = looks;
         this.somethingToDo = somethingToDo;
     }
 
     /** Makes an empty list of threads of which each waits for something of its own, until it is released. */
     static Waiters alone() {
-        return new Waiters(ALONE, true, () -> false);
+        return new Waiters(ALONE, LOOKS_BEFORE_PARKING, () -> false);
     }
 
     /** Makes an empty list of threads that are always woken all together, by {@link #signalAll}; for rare events. */
     static Waiters forAll() {
-        return new Waiters(WAITING, false, () -> false);
+        return new Waiters(WAITING, 0, () -> false);
     }
 
     /**
@@ -180,7 +182,7 @@ final class Waiters {
     @Nullable
     Object await(Attempt attempt, Object blocker, boolean timed, long nanos) throws InterruptedException {
         long deadline = timed ? System.nanoTime() + Math.max(0L, nanos) : 0L; // Long.MIN_VALUE would wrap
-        int looks = spins ? spinsBeforeParking() : 0;
+        int looksLeft = maySpin() ? looks : 0;
         int pauses = 0;
         boolean parksTimed = timed;
         Waiter waiter = null;
@@ -190,17 +192,22 @@ final class Waiters {
                 if (outcome != null && outcome != Store.BUSY) {
                     return outcome;
                 }
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
+                boolean interrupted = Thread.interrupted();
                 long left = timed ? deadline - System.nanoTime() : Long.MAX_VALUE;
-                if (left <= 0) {
-                    return attempt.giveUp();
+                if (interrupted || left <= 0) {
+                    outcome = attempt.look(); // what came before the interrupt, or in time, has precedence
+                    if (interrupted && (outcome == null || outcome == Store.BUSY)) {
+                        throw new InterruptedException();
+                    }
+                    if (interrupted) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return outcome == null || outcome == Store.BUSY ? attempt.giveUp() : outcome;
                 }
                 if (outcome == Store.BUSY) {
                     pause(pauses++, blocker);
-                } else if (looks > 0) {
-                    spin(looks--);
+                } else if (looksLeft > 0) {
+                    spin(looksLeft--);
                 } else if (waiter == null || waiter.isWoken()) {
                     waiter = enter(waiter); // and look again before parking
                 } else {
@@ -353,9 +360,9 @@ final class Waiters {
         }
     }
 
-    /** How many times a thread looks again before it parks. */
-    private static int spinsBeforeParking() {
-        return !MULTIPROCESSOR || isVirtual(Thread.currentThread()) ? 0 : SPINS_BEFORE_PARKING + YIELDS_BEFORE_PARKING;
+    /** Whether this thread may look again a few times before it parks. */
+    private static boolean maySpin() {
+        return MULTIPROCESSOR && !isVirtual(Thread.currentThread());
     }
 
     /** Lets a little time pass before the next look, of which {@code looks} are left before parking. */
