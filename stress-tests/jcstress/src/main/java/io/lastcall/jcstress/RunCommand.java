@@ -1,0 +1,116 @@
+package io.lastcall.jcstress;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. */
+@Command(
+        name = "jcstress",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        usageHelpWidth = 110,
+        description = {
+            "Runs races of two actors on queues, each very often, and compares what they saw with what the contract allows.",
+            ""
+        },
+        footer = {
+            "",
+            "The exit code is 0 if everything that matches ran and every outcome was allowed, 1 if not, 2 if the"
+                    + " arguments were wrong.",
+            "",
+            "JVM options go to the forked JVMs as well: java -ea -jar jcstress.jar also has the promises of single"
+                    + " sides checked."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--test",
+            defaultValue = "",
+            paramLabel = "REGEX",
+            description =
+                    "Tests whose name, as in ShutdownRaces.J05TakeVersusShutdown, matches somewhere (default: all)")
+    private Pattern test = Pattern.compile("");
+
+    @Option(
+            names = "--kind",
+            split = ",",
+            paramLabel = "KIND",
+            description = "Kinds of queue: ${COMPLETION-CANDIDATES} (default: all but the planted ones)")
+    private List<Kind> kinds =
+            Arrays.stream(Kind.values()).filter(kind -> !kind.isPlanted()).toList();
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "600",
+            paramLabel = "N",
+            description = "About how long to run, which the forks share equally; it takes longer if that leaves them"
+                    + " less than a moment (default: ${DEFAULT-VALUE})")
+    private long seconds;
+
+    @Option(
+            names = "--depth",
+            defaultValue = "QUICK",
+            paramLabel = "DEPTH",
+            description =
+                    "QUICK: each test in one JVM; FULL: in interpreter, C1, C2, and C2 with instructions in random"
+                            + " order; SPLIT: each combination of the three for the two actors, 14 JVMs (default: ${DEFAULT-VALUE})")
+    private Depth depth = Depth.QUICK;
+
+    @Option(
+            names = "--report",
+            defaultValue = "jcstress-report",
+            paramLabel = "FOLDER",
+            description = "Where to write an HTML report for each kind (default: ${DEFAULT-VALUE})")
+    private Path report = Path.of("jcstress-report");
+
+    @Option(names = "--list", description = "Prints what would run, and ends")
+    private boolean list;
+
+    @Override
+    public Integer call() throws IOException {
+        if (seconds < 1) {
+            throw wrong("--seconds must be positive, not " + seconds);
+        }
+        List<RaceTest> tests = RaceTest.matching(test, kinds);
+        if (tests.isEmpty()) {
+            throw wrong("--test " + test + " matches no test of " + kinds);
+        }
+        if (list) {
+            tests.forEach(each -> System.out.println(each.kind() + " " + each.name()));
+            return 0;
+        }
+        Files.createDirectories(report);
+        long start = System.nanoTime();
+        RunPlan plan = new RunPlan(tests, Duration.ofSeconds(seconds), depth, report);
+        Verdict verdict = new Verdict(plan.planned(), plan.run(report));
+        System.out.printf(
+                "%nJDK %s, %d CPUs, %d s%n",
+                Runtime.version(),
+                Runtime.getRuntime().availableProcessors(),
+                Duration.ofNanos(System.nanoTime() - start).toSeconds());
+        verdict.print(System.out);
+        return verdict.isPassed() ? 0 : 1;
+    }
+
+    private ParameterException wrong(String message) {
+        if (spec == null) {
+            throw new IllegalStateException(message);
+        }
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
