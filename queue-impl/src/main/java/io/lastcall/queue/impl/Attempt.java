@@ -20,7 +20,7 @@ interface Attempt {
     }
 
     /**
-     * Called once when the thread stops waiting without an outcome, for whatever reason.
+     * Called when the thread stops waiting without an outcome, for whatever reason; again if that throws.
      *
      * @return null; or the outcome, if there is one after all, and the wait then ends with it
      */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds the elements of a queue without ever waiting for one, and decides the race between insertions and the close.
  *
- * <p>Any thread may call any method, unless the queue was promised one thread on a side. Elements are not null. A store is <i>open</i>, then <i>closed</i>; a closed store
+ * <p>Any thread may call any method, unless the queue was promised one thread on a side. Elements are not null. A store is
+ * <i>open</i>, then <i>closed</i>; a closed store
  * never takes in another element, and it is <i>drained</i> once nothing is in it and nothing is held: that never changes
  * again.
  *

@@ -65,9 +65,11 @@ final class Waiters {
     private static final int GONE = 3;
 
     private static final boolean MULTIPROCESSOR = Runtime.getRuntime().availableProcessors() > 1;
-    /** Looks before parking: after yielding to the other side, and before that between spin hints, as it may be running. */
+
+    /** Looks before parking, each after a yield to the other side. */
     private static final int YIELDS_BEFORE_PARKING = 8;
 
+    /** The same and, before them, looks between spin hints, in case the other side is running. */
     private static final int LOOKS_BEFORE_PARKING = 16 + YIELDS_BEFORE_PARKING;
 
     private static final int PAUSES_SPINNING = 64;
@@ -192,17 +194,16 @@ final class Waiters {
                 if (outcome != null && outcome != Store.BUSY) {
                     return outcome;
                 }
-                boolean interrupted = Thread.interrupted();
                 long left = timed ? deadline - System.nanoTime() : Long.MAX_VALUE;
-                if (interrupted || left <= 0) {
+                if (left <= 0 || Thread.currentThread().isInterrupted()) {
                     outcome = attempt.look(); // what came before the interrupt, or in time, has precedence
-                    if (interrupted && (outcome == null || outcome == Store.BUSY)) {
+                    if (outcome != null && outcome != Store.BUSY) {
+                        return outcome;
+                    }
+                    if (Thread.interrupted()) {
                         throw new InterruptedException();
                     }
-                    if (interrupted) {
-                        Thread.currentThread().interrupt();
-                    }
-                    return outcome == null || outcome == Store.BUSY ? attempt.giveUp() : outcome;
+                    return attempt.giveUp();
                 }
                 if (outcome == Store.BUSY) {
                     pause(pauses++, blocker);

@@ -45,6 +45,24 @@ class WaitersTest {
         assertThat(Thread.interrupted()).isFalse();
     }
 
+    // interrupt, then user code throws
+    @Test
+    void await_interruptedAndTheLookThrows_keepsTheStatus() {
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> waiters.await(
+                        () -> {
+                            if (looks++ == 0) {
+                                Thread.currentThread().interrupt();
+                                return null;
+                            }
+                            throw new UnsupportedOperationException("comparator");
+                        },
+                        this,
+                        false,
+                        0L));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
     @Test
     void await_outcomeComesJustBeforeTheTimeIsOver_isReturned() throws Exception {
         Object outcome = waiters.await(
