@@ -4,15 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lastcall.queue.ShutdownBlockingQueue;
 import io.lastcall.queue.ShutdownQueues;
+import io.lastcall.queue.contract.Actor;
+import io.lastcall.queue.contract.Actors;
+import io.lastcall.queue.contract.ThreadKind;
 import java.util.ArrayList;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a queue over a store of the user's makes of the store's answers. */
 class BackingStoreTest {
+
+    private final Actors actors = new Actors(ThreadKind.PLATFORM);
+
+    @AfterEach
+    void endActors() {
+        actors.close();
+    }
 
     /** Lets an insertion into a store complete just between the two questions "how many?" and "how much room?". */
     private static final class StallingStore extends ArrayBlockingQueue<Integer> {
@@ -69,5 +80,57 @@ class BackingStoreTest {
         assertThat(queue.size()).isEqualTo(1);
         assertThat(queue.drainTo(new ArrayList<>())).isEqualTo(1);
         assertThat(queue.isTerminated()).isTrue();
+    }
+
+    /** Stalls an insertion inside the store; then inserts, or refuses. */
+    private static final class GatedStore extends ArrayBlockingQueue<Integer> {
+        private static final long serialVersionUID = 1L;
+
+        final CountDownLatch entered = new CountDownLatch(1);
+        final CountDownLatch mayGoOn = new CountDownLatch(1);
+        private final boolean refuses;
+
+        GatedStore(boolean refuses) {
+            super(1);
+            this.refuses = refuses;
+        }
+
+        @Override
+        public boolean offer(Integer element) {
+            entered.countDown();
+            StallingStore.await(mayGoOn);
+            return !refuses && super.offer(element);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void insertion_overtakenByShutdown_wakesTheTakerThatWaits() throws Exception {
+        // take | offer, shutdown in the middle of it
+        GatedStore store = new GatedStore(false);
+        ShutdownBlockingQueue<Integer> queue = ShutdownQueues.backedBy(store);
+        Actor<Boolean> offer = actors.start("offer", () -> queue.offer(1));
+        store.entered.await();
+        Actor<Integer> take = actors.startWaiting("take", queue::take);
+        queue.shutdown();
+        store.mayGoOn.countDown();
+        assertThat(take.result()).isEqualTo(1);
+        assertThat(offer.result()).isTrue();
+    }
+
+    @Test
+    @Timeout(60)
+    void refusedInsertion_overtakenByShutdown_endsTheQueue() throws Exception {
+        // take | offer, shutdown in the middle of it
+        GatedStore store = new GatedStore(true);
+        ShutdownBlockingQueue<Integer> queue = ShutdownQueues.backedBy(store);
+        Actor<Boolean> offer = actors.start("offer", () -> queue.offer(1));
+        store.entered.await();
+        CompletableFuture<Void> end = queue.termination();
+        queue.shutdown();
+        assertThat(end).isNotDone();
+        store.mayGoOn.countDown();
+        assertThat(offer.result()).isFalse();
+        assertThat(end).isDone();
     }
 }
