@@ -153,4 +153,20 @@ class RendezvousStoreTest {
         assertThat(insertion.look()).isEqualTo(Store.Insertion.DONE);
         assertThat(store.putBack("element")).isFalse();
     }
+
+    @Test
+    void insertion_takenBetweenItsLookAndItsPark_doesNotPark() {
+        Attempt insertion = store.insertion("element");
+        assertThat(begun(insertion)).isNull();
+        assertThat(store.poll()).isEqualTo("element");
+        assertThat(insertion.beforePark(waiters.new Waiter())).isZero();
+    }
+
+    @Test
+    void looker_insertionBetweenItsLookAndItsPark_doesNotPark() {
+        Attempt looker = store.removal(true);
+        assertThat(looker.look()).isNull();
+        assertThat(begun(store.insertion("element"))).isNull();
+        assertThat(looker.beforePark(waiters.new Waiter())).isZero();
+    }
 }
