@@ -3,6 +3,7 @@ package io.lastcall.jcstress;
 import static io.lastcall.jcstress.Trait.FILLS;
 import static io.lastcall.jcstress.Trait.HANDS_OVER;
 import static io.lastcall.jcstress.Trait.MANY_CONSUMERS;
+import static io.lastcall.jcstress.Trait.MANY_PRODUCERS;
 import static io.lastcall.jcstress.Trait.PUTS_WAIT;
 import static io.lastcall.jcstress.Trait.STORES;
 
@@ -15,13 +16,14 @@ import java.util.function.IntFunction;
 /** The queues under test, one row each. */
 @SuppressWarnings("ImmutableEnumChecker") // the factories have no state
 enum Kind {
-    MPMC(ShutdownQueues::bounded, STORES, PUTS_WAIT, FILLS, MANY_CONSUMERS),
+    MPMC(ShutdownQueues::bounded, STORES, PUTS_WAIT, FILLS, MANY_PRODUCERS, MANY_CONSUMERS),
     MPSC(
             capacity ->
                     ShutdownQueues.builder().capacity(capacity).singleConsumer().build(),
             STORES,
             PUTS_WAIT,
-            FILLS),
+            FILLS,
+            MANY_PRODUCERS),
     SPMC(
             capacity ->
                     ShutdownQueues.builder().capacity(capacity).singleProducer().build(),
@@ -38,19 +40,21 @@ enum Kind {
             STORES,
             PUTS_WAIT,
             FILLS),
-    UNBOUNDED(capacity -> ShutdownQueues.unbounded(), STORES, MANY_CONSUMERS),
+    UNBOUNDED(capacity -> ShutdownQueues.unbounded(), STORES, MANY_PRODUCERS, MANY_CONSUMERS),
     /** Stands for the stores under a lock. */
     LIFO(
             capacity -> ShutdownQueues.builder().lifo().capacity(capacity).build(),
             STORES,
             PUTS_WAIT,
             FILLS,
+            MANY_PRODUCERS,
             MANY_CONSUMERS),
-    RENDEZVOUS(capacity -> ShutdownQueues.rendezvous(), MANY_CONSUMERS, PUTS_WAIT, HANDS_OVER),
+    RENDEZVOUS(capacity -> ShutdownQueues.rendezvous(), MANY_PRODUCERS, MANY_CONSUMERS, PUTS_WAIT, HANDS_OVER),
 
     /** Broken on purpose, to see the tests fail; not part of a run unless named. */
-    PLANTED_LOSS(capacity -> PlantedBug.LOSS.over(capacity), STORES, PUTS_WAIT, FILLS, MANY_CONSUMERS),
-    PLANTED_SLEEP(capacity -> PlantedBug.SLEEP.over(capacity), STORES, PUTS_WAIT, FILLS, MANY_CONSUMERS);
+    PLANTED_LOSS(capacity -> PlantedBug.LOSS.over(capacity), STORES, PUTS_WAIT, FILLS, MANY_PRODUCERS, MANY_CONSUMERS),
+    PLANTED_SLEEP(
+            capacity -> PlantedBug.SLEEP.over(capacity), STORES, PUTS_WAIT, FILLS, MANY_PRODUCERS, MANY_CONSUMERS);
 
     /** Tells a forked JVM its kind. */
     private static final String PROPERTY = "lastcall.jcstress.kind";

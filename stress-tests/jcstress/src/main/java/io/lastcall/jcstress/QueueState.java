@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public abstract class QueueState {
     private final boolean parksFirst = ThreadLocalRandom.current().nextInt(16) == 0;
 
     private volatile @Nullable Thread waiter;
+    private volatile @Nullable Thread secondWaiter;
     private volatile boolean interrupted;
 
     QueueState(int inside) {
@@ -129,15 +131,27 @@ public abstract class QueueState {
         waiter = Thread.currentThread();
     }
 
+    /** Announces the current thread as the second one that a third actor may wait for. */
+    final void waitingAsSecond() {
+        secondWaiter = Thread.currentThread();
+    }
+
     /** Waits, in some of the samples, until the other actor is parked: only if nobody else can end its wait. */
     final void sometimesLetPark() {
         if (parksFirst) {
-            letPark();
+            letPark(waiterThread());
         }
     }
 
-    private void letPark() {
-        Thread thread = waiterThread();
+    /** The same for two actors. */
+    final void sometimesLetBothPark() {
+        if (parksFirst) {
+            letPark(waiterThread());
+            letPark(announced(() -> secondWaiter));
+        }
+    }
+
+    private static void letPark(Thread thread) {
         Thread.State state = thread.getState();
         while (state != Thread.State.WAITING && state != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
@@ -159,10 +173,14 @@ public abstract class QueueState {
     }
 
     private Thread waiterThread() {
-        Thread thread = waiter;
+        return announced(() -> waiter);
+    }
+
+    private static Thread announced(Supplier<@Nullable Thread> waiter) {
+        Thread thread = waiter.get();
         while (thread == null) {
             Thread.onSpinWait();
-            thread = waiter;
+            thread = waiter.get();
         }
         return thread;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jcstress.os.topology.TopologyParseException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,13 +23,14 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         usageHelpWidth = 110,
         description = {
-            "Runs races of two actors on queues, each very often, and compares what they saw with what the contract allows.",
+            "Runs races of two or three actors on queues, each very often, and compares what they saw with what the"
+                    + " contract allows.",
             ""
         },
         footer = {
             "",
             "The exit code is 0 if everything that matches ran and every outcome was allowed, 1 if not, 2 if the"
-                    + " arguments were wrong.",
+                    + " arguments were wrong. Without --crowded, tests of more actors than there are processors are left out, and named.",
             "",
             "JVM options go to the forked JVMs as well: java -ea -jar jcstress.jar also has the promises of single"
                     + " sides checked."
@@ -78,21 +80,38 @@ final class RunCommand implements Callable<Integer> {
             description = "Where to write an HTML report for each kind (default: ${DEFAULT-VALUE})")
     private Path report = Path.of("jcstress-report");
 
+    @Option(
+            names = "--crowded",
+            description = "Also runs tests of more actors than there are processors, on shared ones, which is slow and"
+                    + " sees little of memory order")
+    private boolean crowded;
+
     @Option(names = "--list", description = "Prints what would run, and ends")
     private boolean list;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, TopologyParseException {
         if (seconds < 1) {
             throw wrong("--seconds must be positive, not " + seconds);
         }
-        List<RaceTest> tests = RaceTest.matching(test, kinds);
-        if (tests.isEmpty()) {
+        List<RaceTest> matching = RaceTest.matching(test, kinds);
+        if (matching.isEmpty()) {
             throw wrong("--test " + test + " matches no test of " + kinds);
         }
+        int processors = crowded ? Integer.MAX_VALUE : Runtime.getRuntime().availableProcessors();
+        List<RaceTest> tests =
+                matching.stream().filter(each -> each.actors() <= processors).toList();
+        matching.stream()
+                .filter(each -> each.actors() > processors)
+                .forEach(each -> System.out.printf(
+                        "Left out, as it needs %d processors and there are %d: %s %s%n",
+                        each.actors(), processors, each.kind(), each.name()));
         if (list) {
             tests.forEach(each -> System.out.println(each.kind() + " " + each.name()));
             return 0;
+        }
+        if (tests.isEmpty()) {
+            throw wrong("--test " + test + " matches only tests that need more than " + processors + " processors");
         }
         Files.createDirectories(report);
         long start = System.nanoTime();

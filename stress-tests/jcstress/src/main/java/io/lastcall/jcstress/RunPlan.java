@@ -22,7 +22,9 @@ import org.openjdk.jcstress.infra.runners.TestConfig;
 import org.openjdk.jcstress.os.OSSupport;
 import org.openjdk.jcstress.os.Scheduler;
 import org.openjdk.jcstress.os.SchedulingClass;
+import org.openjdk.jcstress.os.topology.PresetRegularTopology;
 import org.openjdk.jcstress.os.topology.Topology;
+import org.openjdk.jcstress.os.topology.TopologyParseException;
 import org.openjdk.jcstress.util.Environment;
 import org.openjdk.jcstress.vm.CompileMode;
 import org.openjdk.jcstress.vm.VMSupport;
@@ -56,20 +58,42 @@ final class RunPlan {
     private final Scheduler scheduler;
     private final List<TestConfig> configs;
 
-    RunPlan(List<RaceTest> tests, Duration budget, Depth depth, Path report) throws IOException {
+    /** How many jcstress believes there are, at least as many as a test has actors. */
+    private final int processors;
+
+    /** Options for more actors than processors, or none. */
+    private List<String> crowd = List.of();
+
+    /**
+     * Plans a run.
+     *
+     * @param tests what is to run; where one has more actors than there are processors, the threads of all of them share
+     *     what there is
+     * @param budget about how long
+     * @param depth in how many ways each is compiled
+     * @param report the folder for reports
+     */
+    RunPlan(List<RaceTest> tests, Duration budget, Depth depth, Path report)
+            throws IOException, TopologyParseException {
         long start = System.nanoTime();
         this.tests = tests;
+        int actors = tests.stream().mapToInt(RaceTest::actors).max().orElse(0);
+        if (actors > Runtime.getRuntime().availableProcessors()) {
+            crowd = List.of("-af", "NONE", "-spinStyle", "THREAD_YIELD");
+        }
         Options forDetection = options(report, depth, 1, 1);
         OSSupport.init();
         VMSupport.initFlags(forDetection);
         VMSupport.detectAvailableVMConfigs(depth == Depth.SPLIT, forDetection.getJvmArgs(), List.of());
-        scheduler = new Scheduler(Topology.get(), forDetection.getCPUCount());
+        processors = Math.max(actors, forDetection.getCPUCount());
+        scheduler =
+                new Scheduler(crowd.isEmpty() ? Topology.get() : new PresetRegularTopology(1, actors, 1), processors);
         List<Fork> forks = new ArrayList<>();
         for (RaceTest test : tests) {
             forks.addAll(forks(test, depth, forDetection));
         }
         Duration left = budget.minusNanos(System.nanoTime() - start);
-        long millis = millisPerFork(forks, left, forDetection.getCPUCount());
+        long millis = millisPerFork(forks, left, processors);
         long iterations = Math.max(1, millis / ITERATION_MILLIS);
         options = options(report, depth, millis / iterations, iterations);
         configs = forks.stream()
@@ -79,8 +103,9 @@ final class RunPlan {
         Collections.shuffle(configs);
     }
 
-    private static Options options(Path report, Depth depth, long millis, long iterations) throws IOException {
+    private Options options(Path report, Depth depth, long millis, long iterations) throws IOException {
         List<String> arguments = new ArrayList<>(depth.options());
+        arguments.addAll(crowd);
         // jcstress tries every number of strides up to this one first, which takes seconds where the actors park
         arguments.addAll(List.of("-r", report.toString(), "-fsm", "1", "-strideCount", "4"));
         arguments.addAll(List.of("-time", String.valueOf(millis), "-iters", String.valueOf(iterations)));
@@ -94,8 +119,7 @@ final class RunPlan {
     private List<Fork> forks(RaceTest test, Depth depth, Options forDetection) {
         List<Fork> forks = new ArrayList<>();
         int actors = test.actors();
-        List<SchedulingClass> schedulings =
-                scheduler.scheduleClasses(actors, forDetection.getCPUCount(), forDetection.affinityMode());
+        List<SchedulingClass> schedulings = scheduler.scheduleClasses(actors, processors, forDetection.affinityMode());
         for (VMSupport.Config config : VMSupport.getAvailableVMConfigs()) {
             if (config.origArgs().contains("-XX:+UseBiasedLocking")) {
                 continue; // jcstress has each configuration with and without it on JDK 17, and no queue uses a monitor

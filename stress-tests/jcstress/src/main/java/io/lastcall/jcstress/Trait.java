@@ -11,6 +11,9 @@ enum Trait {
     /** A producer may have to wait, for space or for a consumer. */
     PUTS_WAIT,
 
+    /** Any number of threads may insert at once. */
+    MANY_PRODUCERS,
+
     /** Any number of threads may remove at once. */
     MANY_CONSUMERS,
 

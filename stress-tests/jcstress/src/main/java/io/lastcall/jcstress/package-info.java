@@ -1,5 +1,5 @@
 /**
- * Races of two actors, and of one that waits with one that ends the wait, run by jcstress.
+ * Races of two or three actors, and of one that waits with one that ends the wait, run by jcstress.
  *
  * <pre>
  *   Jcstress -> RunCommand -> RunPlan    the command line; which test runs over which kind of queue, in which forked JVM
