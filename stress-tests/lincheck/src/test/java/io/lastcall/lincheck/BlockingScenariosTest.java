@@ -27,8 +27,8 @@ class BlockingScenariosTest {
 
     private static final int SCHEDULES = Integer.getInteger("lincheck.schedules", 100);
 
-    /** These races need three switches at the right places, and were found within this many. */
-    private static final int SEGMENT_CHANGE_SCHEDULES = 40 * SCHEDULES;
+    /** These races need three switches at the right places, and were found within 4,000. */
+    private static final int SEGMENT_CHANGE_SCHEDULES = Math.max(4_000, SCHEDULES);
 
     /** For waits that are to end by something else than the time-out: the explorer's clock stands still. */
     private static final long LONG = 1_000_000L;
