@@ -48,7 +48,9 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
      *
      * Linearization points.
      *   offer -> DONE       the compare-and-set on tail                                        LP(insert)
-     *   offer -> FULL       the read of head that shows low + capacity == tail                 LP(full)
+     *   offer -> FULL       the read of tail, if head, read after it, shows low + capacity == tail: low was the
+     *                       same then, as it never decreases and was not less (I1). A single
+     *                       producer reads head first, and finds the tail, its own, open       LP(full)
      *   offer -> CLOSED     the read of tail
      *   poll -> element     the compare-and-set on head, or the store of head that unlocks     LP(remove)
      *   poll -> null        the read of tail that shows it equal to low + held                 LP(empty)

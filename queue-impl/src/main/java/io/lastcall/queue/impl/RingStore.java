@@ -65,7 +65,7 @@ final class RingStore<E> extends IndexedStore<E> {
     @Override
     Insertion offer(E element) {
         for (int spins = 0; ; ) {
-            long t = tail;
+            long t = tail; // LP(full)
             if ((t & CLOSED) != 0) {
                 return Insertion.CLOSED;
             }
@@ -78,7 +78,7 @@ final class RingStore<E> extends IndexedStore<E> {
                     STAMP.setRelease(stamps, slot, position + 1); // pairs with: acquire in poll, peek, get, copy
                     return Insertion.DONE;
                 }
-            } else if (isFull(head >>> SHIFT, position)) { // LP(full)
+            } else if (isFull(head >>> SHIFT, position)) {
                 return Insertion.FULL;
             } else if (tail == t) {
                 if (++spins > SPINS_WHEN_BUSY) {

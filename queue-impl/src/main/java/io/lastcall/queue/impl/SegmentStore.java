@@ -90,12 +90,12 @@ class SegmentStore<E> extends IndexedStore<E> {
     @Override
     Insertion offer(E element) {
         for (; ; ) {
-            long t = tail;
+            long t = tail; // LP(full)
             if ((t & CLOSED) != 0) {
                 return Insertion.CLOSED;
             }
             long position = t >>> SHIFT;
-            if (capacity != NO_LIMIT && isFull(head >>> SHIFT, position)) { // LP(full)
+            if (capacity != NO_LIMIT && isFull(head >>> SHIFT, position)) {
                 return Insertion.FULL;
             }
             Segment start = tailSegment;

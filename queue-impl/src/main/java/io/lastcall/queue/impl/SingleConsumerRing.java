@@ -46,7 +46,7 @@ class SingleConsumerRing<E> extends SlotRing<E> {
     @Override
     Insertion offer(E element) {
         for (; ; ) {
-            long t = tail;
+            long t = tail; // LP(full)
             if ((t & CLOSED) != 0) {
                 return Insertion.CLOSED;
             }

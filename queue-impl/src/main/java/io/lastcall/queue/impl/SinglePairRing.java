@@ -24,7 +24,7 @@ final class SinglePairRing<E> extends SingleConsumerRing<E> {
     @Override
     Insertion offer(E element) {
         long position = ownTail;
-        if (!hasPlace(position)) {
+        if (!hasPlace(position)) { // LP(full) is its read of head: the tail is ours, and found open after that
             return isClosed() ? Insertion.CLOSED : Insertion.FULL;
         }
         if (!TAIL.compareAndSet(this, position << SHIFT, (position + 1) << SHIFT)) { // LP(insert)

@@ -53,7 +53,7 @@ final class SingleProducerRing<E> extends SlotRing<E> {
     @Override
     Insertion offer(E element) {
         long position = ownTail;
-        if (!hasPlace(position)) {
+        if (!hasPlace(position)) { // LP(full) is its read of head: the tail is ours, and found open after that
             return isClosed() ? Insertion.CLOSED : Insertion.FULL;
         }
         int slot = slot(position);

@@ -74,7 +74,7 @@ abstract class SlotRing<E> extends IndexedStore<E> {
         if (position < (long) LIMIT.getAcquire(this)) {
             return true;
         }
-        long low = head >>> SHIFT; // LP(full)
+        long low = head >>> SHIFT;
         if (isFull(low, position)) {
             return false;
         }
