@@ -134,9 +134,13 @@ macro Unpark(x) {
 
 \* RingStore.offer. Answers DONE, CLOSED, BUSY, or NULL for FULL, as Store.insertion does.
 procedure Offer()
-    variables t = 0; {
-OfferReadsTail:
-    if (closed) { answer[self] := "CLOSED"; return } else { t := tail };
+    variables t = 0, wasFull = FALSE; {
+OfferReadsTail: \* LP(full), where the read of head will show that it was: low cannot have been less, and is no more
+    if (closed) { answer[self] := "CLOSED"; return }
+    else {
+        t := tail;
+        wasFull := Len(due) = Capacity
+    };
 OfferReadsStamp:
     if (stamps[Slot(t)] # t) { goto OfferReadsHead };
 OfferClaims: \* TAIL.compareAndSet                                                     LP(insert)
@@ -152,9 +156,9 @@ OfferPublishes: \* STAMP.setRelease
     stamps[Slot(t)] := t + 1;
     answer[self] := "DONE";
     return;
-OfferReadsHead: \* isFull                                                              LP(full)
+OfferReadsHead: \* isFull
     if (IsFull(low, t)) {
-        Require("FullMeansFull", Len(due) = Capacity);
+        Require("FullMeansFull", wasFull);
         answer[self] := "NULL";
         return
     };

@@ -27,6 +27,8 @@ final class Tlc {
     private static final Pattern STATES = Pattern.compile("(?m)^(\\d+) states generated, (\\d+) distinct states found");
     private static final Pattern DEPTH = Pattern.compile("depth of the complete state graph search is (\\d+)");
 
+    private static Path translated; // guarded by the class
+
     private Tlc() {}
 
     /**
@@ -39,25 +41,28 @@ final class Tlc {
      */
     record Result(String violated, long distinctStates, int depth, Path log) {}
 
-    /** Explores the model; {@code name} is the folder of the output below target/tlc. */
+    /**
+     * Explores the model in one thread, so that of several properties that do not hold the same one is always found first.
+     *
+     * @param name the folder of the output, below target/tlc
+     */
     static Result explore(String name, Configuration configuration) throws IOException, InterruptedException {
+        return explore(name, configuration, "1");
+    }
+
+    /** As {@link #explore}, with all processors. */
+    static Result exploreInParallel(String name, Configuration configuration) throws IOException, InterruptedException {
+        return explore(name, configuration, "auto");
+    }
+
+    private static Result explore(String name, Configuration configuration, String workers)
+            throws IOException, InterruptedException {
         Path folder = emptyFolder(name);
-        // The translation is made anew each time: none is kept with the sources that could be out of date.
-        try (Stream<Path> modules = Files.list(SPECIFICATION)) {
-            for (Path module : modules.toList()) {
-                Files.copy(module, folder.resolve(module.getFileName()));
-            }
-        }
-        Path translation = folder.resolve("translation.log");
-        int translated = run(folder, translation, "pcal.trans", "-nocfg", "ShutdownProtocol.tla");
-        if (translated != 0 || !Files.readString(translation).contains("Translation completed")) {
-            throw new IllegalStateException("not translated: " + Files.readString(translation));
-        }
+        copy(translated(), folder);
         Files.writeString(folder.resolve(ROOT_MODULE + ".cfg"), configuration.toCfg());
         Path log = folder.resolve("tlc.log");
         long begin = System.nanoTime();
-        int exit = run(
-                folder, log, "tlc2.TLC", "-workers", "auto", "-nowarning", "-metadir", "states", "-cleanup", ROOT_MODULE);
+        int exit = run(folder, log, "tlc2.TLC", "-workers", workers, "-nowarning", "-metadir", "states", ROOT_MODULE);
         Result result = read(exit, log);
         System.out.printf(
                 "%s: %s, %,d distinct states, depth %d, %d s%n",
@@ -67,6 +72,30 @@ final class Tlc {
                 result.depth(),
                 (System.nanoTime() - begin) / 1_000_000_000L);
         return result;
+    }
+
+    /** The folder of the modules with the translation of the algorithm, of which none is kept that could be out of date. */
+    private static synchronized Path translated() throws IOException, InterruptedException {
+        Path folder = translated;
+        if (folder == null) {
+            folder = emptyFolder("translation");
+            copy(SPECIFICATION, folder);
+            Path log = folder.resolve("translation.log");
+            int exit = run(folder, log, "pcal.trans", "-nocfg", "ShutdownProtocol.tla");
+            if (exit != 0 || !Files.readString(log).contains("Translation completed")) {
+                throw new IllegalStateException("not translated: " + Files.readString(log));
+            }
+            translated = folder;
+        }
+        return folder;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".tla")).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
     }
 
     private static Result read(int exit, Path log) throws IOException {
