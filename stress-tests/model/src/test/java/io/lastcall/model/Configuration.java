@@ -61,10 +61,22 @@ final class Configuration {
     /** Nobody yet, around an empty queue of this capacity. */
     static Configuration ofCapacity(int capacity) {
         Map<String, String> constants = new TreeMap<>(Map.of(
-                "Producers", "{}", "Puts", "1",
-                "Consumers", "{}", "Takes", "1",
-                "Watchers", "{}", "Closers", "{}",
-                "Capacity", Integer.toString(capacity), "MostAtFirst", "0"));
+                "Producers",
+                "{}",
+                "Puts",
+                "1",
+                "Consumers",
+                "{}",
+                "Takes",
+                "1",
+                "Watchers",
+                "{}",
+                "Closers",
+                "{}",
+                "Capacity",
+                Integer.toString(capacity),
+                "MostAtFirst",
+                "0"));
         constants.put("Cancels", "FALSE");
         constants.put("Spurious", "FALSE");
         constants.put("Fine", "FALSE");
@@ -90,8 +102,7 @@ final class Configuration {
     /** A thread for each of these calls: shutdown, shutdownNow. */
     Configuration closers(String... calls) {
         return with(
-                "Closers",
-                Arrays.stream(calls).map(Configuration::quoted).collect(Collectors.joining(", ", "{", "}")));
+                "Closers", Arrays.stream(calls).map(Configuration::quoted).collect(Collectors.joining(", ", "{", "}")));
     }
 
     /** Any number of elements up to this one are inside in the beginning. */
@@ -128,8 +139,8 @@ final class Configuration {
     String toCfg() {
         StringBuilder cfg = new StringBuilder();
         cfg.append("SPECIFICATION ").append(fair ? "Fair" : "Explored").append('\n');
-        constants.forEach(
-                (name, value) -> cfg.append("CONSTANT ").append(name).append(" = ").append(value).append('\n'));
+        constants.forEach((name, value) ->
+                cfg.append("CONSTANT ").append(name).append(" = ").append(value).append('\n'));
         cfg.append("CHECK_DEADLOCK FALSE\n"); // a thread may wait for ever for what never comes: see AtRest
         section(cfg, "INVARIANTS", PROMISES);
         if (constants.get("Plant").equals(NO_MISTAKE)) {

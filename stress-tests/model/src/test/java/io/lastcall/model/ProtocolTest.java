@@ -13,8 +13,12 @@ class ProtocolTest {
 
     @Test
     void explore_putTakeAndShutdown_everythingHolds() throws Exception {
-        Configuration configuration =
-                ONE_PLACE.producers(1, 1).consumers(1, 1).closers("shutdown").cancelled().spurious();
+        Configuration configuration = ONE_PLACE
+                .producers(1, 1)
+                .consumers(1, 1)
+                .closers("shutdown")
+                .cancelled()
+                .spurious();
 
         assertHolds(Tlc.explore("put-take-shutdown", configuration), 20_000, 40);
     }
@@ -23,8 +27,7 @@ class ProtocolTest {
 
     @Test
     void explore_putTakeAndShutdownNow_everythingHolds() throws Exception {
-        Configuration configuration =
-                ONE_PLACE.producers(1, 1).consumers(1, 1).closers("shutdownNow");
+        Configuration configuration = ONE_PLACE.producers(1, 1).consumers(1, 1).closers("shutdownNow");
 
         assertHolds(Tlc.explore("put-take-shutdownNow", configuration), 30_000, 40);
     }

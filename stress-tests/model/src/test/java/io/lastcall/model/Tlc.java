@@ -92,7 +92,8 @@ final class Tlc {
 
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".tla")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".tla")).toList()) {
                 Files.copy(file, to.resolve(file.getFileName()));
             }
         }
@@ -142,7 +143,8 @@ final class Tlc {
 
     private static Path toolsJar() {
         try {
-            return Path.of(tlc2.TLC.class
+            return Path.of(tlc2.TLC
+                    .class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
