@@ -75,6 +75,7 @@ final class JoinableStoreQueue<E> extends SingleSidedQueue<E> implements Joinabl
 
     @Override
     public void taskDone() {
+        StackReserve.require();
         long before;
         do {
             before = unfinished.get();
@@ -90,12 +91,14 @@ final class JoinableStoreQueue<E> extends SingleSidedQueue<E> implements Joinabl
 
     @Override
     public void join() throws InterruptedException {
+        StackReserve.require();
         await(joiners, this::finished, false, 0L);
     }
 
     @Override
     public boolean join(long timeout, TimeUnit unit) throws InterruptedException {
         Objects.requireNonNull(unit, "unit");
+        StackReserve.require();
         return await(joiners, this::finished, true, unit.toNanos(timeout)) != null;
     }
 
