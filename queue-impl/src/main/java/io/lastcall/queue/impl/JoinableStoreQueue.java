@@ -68,7 +68,16 @@ final class JoinableStoreQueue<E> extends SingleSidedQueue<E> implements Joinabl
     /** Never less than zero, as a taskDone too many may have hit an insertion under way and been accepted. */
     @Override
     void discarded(int count) {
-        if (count > 0 && unfinished.updateAndGet(before -> Math.max(0, before - count)) == 0) {
+        if (count <= 0) {
+            return;
+        }
+        long before;
+        long after;
+        do { // not updateAndGet, whose argument would take memory
+            before = unfinished.get();
+            after = Math.max(0, before - count);
+        } while (!unfinished.compareAndSet(before, after));
+        if (after == 0) {
             joiners.signalAll(); // pairs with: Waiters.enter
         }
     }
