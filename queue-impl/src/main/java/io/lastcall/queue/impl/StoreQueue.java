@@ -6,8 +6,6 @@ import static io.lastcall.queue.impl.Store.isElement;
 
 import io.lastcall.queue.QueueShutdownException;
 import io.lastcall.queue.ShutdownBlockingQueue;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -433,14 +431,21 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
     @SuppressWarnings("unchecked") // only elements get in
     public List<E> shutdownNow(@Nullable Throwable cause) {
         StackReserve.require();
-        Object[] left;
+        List<E> left;
         try {
-            left = store.end(() -> lifecycle.shutDown(this, cause));
-            discarded(left.length);
-        } finally {
+            left = (List<E>) store.end(() -> lifecycle.shutDown(this, cause));
+        } catch (Throwable failed) { // a store of the user's, or there was no memory
             closeAndWake();
+            throw failed;
         }
-        return new ArrayList<>((List<E>) Arrays.asList(left));
+        discarded(left.size());
+        try {
+            closeAndWake();
+        } catch (VirtualMachineError noMemory) {
+            // The elements come first. Everybody has been woken; what failed is to complete the futures of termination,
+            // which the next shutdown, insertion or removal tries again.
+        }
+        return left;
     }
 
     @Override
