@@ -334,8 +334,10 @@ final class QueueStore<E> extends Store<E> {
                 elements.addAll(Arrays.asList(calling(queue::toArray)));
                 run(queue::clear);
             } catch (Throwable again) {
-                pollFailed.addSuppressed(again);
                 keep(elements);
+                if (again != pollFailed) { // the virtual machine has one OutOfMemoryError for all
+                    pollFailed.addSuppressed(again);
+                }
                 throw pollFailed;
             }
         }
