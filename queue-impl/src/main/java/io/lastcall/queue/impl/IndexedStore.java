@@ -2,7 +2,10 @@ package io.lastcall.queue.impl;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -263,8 +266,10 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
     }
 
     @Override
-    final Object[] end(Runnable beforeClose) {
-        @Nullable Object[] elements = new Object[size() + SLACK]; // before anything changes
+    final List<Object> end(Runnable beforeClose) {
+        // All memory before anything changes: whoever took the elements and then ran out of it would lose them.
+        @Nullable Object[] elements = new Object[size() + SLACK];
+        ArrayList<Object> all = new ArrayList<>(elements.length);
         long position;
         int n;
         long low = lock();
@@ -278,6 +283,7 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
                 n = (int) distance(position, t >>> SHIFT);
                 if (n > elements.length) {
                     elements = new Object[n + SLACK];
+                    all.ensureCapacity(elements.length);
                 }
             } while ((t & CLOSED) == 0 && !TAIL.compareAndSet(this, t, t | CLOSED)); // LP(end)
             held = 0; // what is held stays with its holder: release and putBack do nothing from now on
@@ -290,9 +296,12 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
             Waiters.pause(round, this);
             copied = copy(plus(position, copied), elements, copied);
         }
+        for (int i = 0; i < n; i++) {
+            all.add(Objects.requireNonNull(elements[i])); // has room
+        }
         write(position, null, n);
         free(position, n);
-        return Arrays.copyOf(elements, n);
+        return all;
     }
 
     // Queries.
@@ -349,7 +358,8 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
      * Copies the published elements and removes the victims among them, in one step.
      *
      * @param victims what to remove; null: nothing
-     * @return the elements before the removal
+     * @return the elements before the removal; if any were removed, in an array that is too long: a copy of it might fail
+     *     for lack of memory, and nobody would hear of the removal
      */
     private Object[] edit(@Nullable Victims victims) {
         @Nullable Object[] elements = new Object[size() + SLACK];
@@ -369,7 +379,7 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
         } finally {
             unlock(newLow); // LP(remove)
         }
-        return Arrays.copyOf(elements, n);
+        return newLow == low ? Arrays.copyOf(elements, n) : elements;
     }
 
     /**

@@ -68,13 +68,23 @@ final class JoinableStoreQueue<E> extends SingleSidedQueue<E> implements Joinabl
     /** Never less than zero, as a taskDone too many may have hit an insertion under way and been accepted. */
     @Override
     void discarded(int count) {
-        if (count > 0 && unfinished.updateAndGet(before -> Math.max(0, before - count)) == 0) {
+        if (count <= 0) {
+            return;
+        }
+        long before;
+        long after;
+        do { // not updateAndGet, whose argument would take memory
+            before = unfinished.get();
+            after = Math.max(0, before - count);
+        } while (!unfinished.compareAndSet(before, after));
+        if (after == 0) {
             joiners.signalAll(); // pairs with: Waiters.enter
         }
     }
 
     @Override
     public void taskDone() {
+        StackReserve.require();
         long before;
         do {
             before = unfinished.get();
@@ -90,12 +100,14 @@ final class JoinableStoreQueue<E> extends SingleSidedQueue<E> implements Joinabl
 
     @Override
     public void join() throws InterruptedException {
+        StackReserve.require();
         await(joiners, this::finished, false, 0L);
     }
 
     @Override
     public boolean join(long timeout, TimeUnit unit) throws InterruptedException {
         Objects.requireNonNull(unit, "unit");
+        StackReserve.require();
         return await(joiners, this::finished, true, unit.toNanos(timeout)) != null;
     }
 

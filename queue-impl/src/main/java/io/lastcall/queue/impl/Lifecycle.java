@@ -140,7 +140,10 @@ final class Lifecycle {
         return future;
     }
 
-    /** Completes the futures, once, when the state is terminated; their dependents run in this thread. */
+    /**
+     * Completes the futures, once, when the state is terminated; their dependents run in this thread. If there is no memory
+     * for that, another call has to try again.
+     */
     void completeFutures() {
         List<CompletableFuture<Void>> waiting;
         futuresLock.lock();
@@ -151,8 +154,19 @@ final class Lifecycle {
         } finally {
             futuresLock.unlock();
         }
-        for (CompletableFuture<Void> future : waiting) {
-            complete(future);
+        try {
+            for (int i = 0; i < waiting.size(); i++) { // an iterator would take memory
+                complete(waiting.get(i));
+            }
+        } catch (VirtualMachineError noMemory) {
+            futuresLock.lock();
+            try {
+                completed = false; // meanwhile nobody has added a future, which each completed its own
+                futures = waiting; // to complete one twice does nothing
+            } finally {
+                futuresLock.unlock();
+            }
+            throw noMemory;
         }
     }
 

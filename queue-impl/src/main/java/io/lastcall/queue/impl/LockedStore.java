@@ -1,6 +1,9 @@
 package io.lastcall.queue.impl;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -246,11 +249,13 @@ abstract class LockedStore<E> extends EditableStore<E> {
     }
 
     @Override
-    final Object[] end(Runnable beforeClose) {
+    final List<Object> end(Runnable beforeClose) {
         Snapshot all;
+        List<Object> list;
         lock();
         try {
             all = snapshot();
+            list = new ArrayList<>(size); // now, as there may be no memory left when the elements are out
             beforeClose.run();
             closed = true; // LP(end)
             ended = true;
@@ -260,7 +265,8 @@ abstract class LockedStore<E> extends EditableStore<E> {
         } finally {
             unlock();
         }
-        return all.inOrder();
+        Collections.addAll(list, all.inOrder());
+        return list;
     }
 
     @Override

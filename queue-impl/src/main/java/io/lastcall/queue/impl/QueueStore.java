@@ -2,9 +2,9 @@ package io.lastcall.queue.impl;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
@@ -39,6 +39,7 @@ final class QueueStore<E> extends Store<E> {
      * Invariants (under the lock).
      *   Q1  held is the number of elements that sinks are looking at; 0 once `ended`
      *   Q2  returnedCount == returned.size()
+     *   Q3  `returned` has room for those held: to put one back takes no memory
      *   Drained: CLOSED, nothing under way, and, under the lock, held == 0, `returned` and the queue empty. Each of these
      *   is stable once those before it hold.
      *
@@ -57,6 +58,8 @@ final class QueueStore<E> extends Store<E> {
     private static final long CLOSED = 1L;
     private static final long ONE_UNDER_WAY = 2L;
 
+    private static final int FIRST_LENGTH = 16;
+
     private static final VarHandle GATE;
 
     static {
@@ -72,7 +75,7 @@ final class QueueStore<E> extends Store<E> {
     private final int capacity; // of the queue, as far as it can be known
     private volatile long gate;
     private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<E> returned = new ArrayDeque<>(1); // guarded by lock
+    private ArrayList<E> returned = new ArrayList<>(0); // the head is at the end; guarded by lock
     private volatile int returnedCount; // written under lock
     private int held; // guarded by lock
     private boolean ended; // guarded by lock
@@ -206,11 +209,15 @@ final class QueueStore<E> extends Store<E> {
         Object answer;
         lock.lock();
         try {
-            E element = returned.pollFirst();
-            if (element != null) {
-                returnedCount = returned.size();
-            } else {
+            if (keep) {
+                returned.ensureCapacity(returned.size() + held + 1); // Q3; before anything is taken
+            }
+            E element;
+            if (returned.isEmpty()) {
                 element = pollInside();
+            } else {
+                element = returned.remove(returned.size() - 1);
+                returnedCount = returned.size();
             }
             answer = element != null ? element : pollEmpty(true);
             if (keep && isElement(answer)) {
@@ -242,7 +249,7 @@ final class QueueStore<E> extends Store<E> {
             if (ended) {
                 return false;
             }
-            returned.addFirst(element);
+            returned.add(element);
             returnedCount = returned.size();
             held--;
             return true;
@@ -257,9 +264,8 @@ final class QueueStore<E> extends Store<E> {
         if (returnedCount > 0) {
             lock.lock();
             try {
-                E element = returned.peekFirst();
-                if (element != null) {
-                    return element;
+                if (!returned.isEmpty()) {
+                    return returned.get(returned.size() - 1);
                 }
             } finally {
                 lock.unlock();
@@ -287,16 +293,16 @@ final class QueueStore<E> extends Store<E> {
         }
         lock.lock();
         try {
-            return held == 0 && returned.isEmpty() && !hasElement();
+            return ended || (held == 0 && returned.isEmpty() && !hasElement()); // end has emptied it: no need to ask
         } finally {
             lock.unlock();
         }
     }
 
     @Override
-    Object[] end(Runnable beforeClose) {
+    List<Object> end(Runnable beforeClose) {
         checkNotInside();
-        List<Object> elements = new ArrayList<>();
+        ArrayList<Object> elements = new ArrayList<>(FIRST_LENGTH);
         beforeClose.run();
         close();
         for (int round = 0; gate != CLOSED; round++) {
@@ -305,6 +311,7 @@ final class QueueStore<E> extends Store<E> {
         lock.lock();
         try {
             elements.addAll(returned);
+            Collections.reverse(elements);
             empty(elements);
             returned.clear();
             returnedCount = 0;
@@ -313,17 +320,19 @@ final class QueueStore<E> extends Store<E> {
         } finally {
             lock.unlock();
         }
-        return elements.toArray();
+        return elements;
     }
 
     /** Moves the content of the queue to a list; if its poll throws, in the order of its toArray. */
-    private void empty(List<Object> elements) {
+    @SuppressWarnings("NonApiType") // moveOne needs ensureCapacity
+    private void empty(ArrayList<Object> elements) {
         int round = 0;
         try {
             do {
-                for (E element = pollInside(); element != null; element = pollInside()) {
-                    elements.add(element);
-                }
+                boolean moved;
+                do {
+                    moved = moveOne(elements);
+                } while (moved);
                 if (relaxed != null && !test(queue::isEmpty)) {
                     Waiters.pause(round++, this);
                 }
@@ -333,20 +342,28 @@ final class QueueStore<E> extends Store<E> {
                 elements.addAll(Arrays.asList(calling(queue::toArray)));
                 run(queue::clear);
             } catch (Throwable again) {
-                pollFailed.addSuppressed(again);
                 keep(elements);
+                if (again != pollFailed) { // the virtual machine has one OutOfMemoryError for all
+                    pollFailed.addSuppressed(again);
+                }
                 throw pollFailed;
             }
         }
     }
 
-    /** Puts what {@link #end} took before the store failed back to where it came from. */
-    @SuppressWarnings("unchecked") // only elements get in
-    private void keep(List<Object> elements) {
-        returned.clear();
-        for (Object element : elements) {
-            returned.addLast((E) element);
-        }
+    /** Moves the head of the queue to a list; false if there is none. */
+    @SuppressWarnings("NonApiType") // a List has no ensureCapacity
+    private boolean moveOne(ArrayList<Object> elements) {
+        elements.ensureCapacity(elements.size() + 1); // before the element is in hand
+        E element = pollInside();
+        return element != null && elements.add(element);
+    }
+
+    /** Keeps what {@link #end} took before the store failed, or the memory ran out, for those who remove next. */
+    @SuppressWarnings({"unchecked", "NonApiType"}) // only elements get in
+    private void keep(ArrayList<Object> elements) {
+        Collections.reverse(elements);
+        returned = (ArrayList<E>) (ArrayList<?>) elements; // takes no memory
         returnedCount = returned.size();
     }
 
@@ -355,7 +372,7 @@ final class QueueStore<E> extends Store<E> {
     boolean hasElement() {
         try {
             return returnedCount > 0 || !test(queue::isEmpty);
-        } catch (RuntimeException storeFailed) {
+        } catch (RuntimeException | VirtualMachineError failed) { // or there is no memory
             return true; // the caller may have an element in hand; whoever looks next gets the exception
         }
     }
@@ -420,13 +437,7 @@ final class QueueStore<E> extends Store<E> {
 
     @Override
     Object[] toArray() {
-        List<Object> elements = new ArrayList<>();
-        lock.lock();
-        try {
-            elements.addAll(returned);
-        } finally {
-            lock.unlock();
-        }
+        List<Object> elements = new ArrayList<>(copyOfReturned());
         elements.addAll(Arrays.asList(calling(queue::toArray)));
         return elements.toArray();
     }
@@ -462,7 +473,9 @@ final class QueueStore<E> extends Store<E> {
         }
         lock.lock();
         try {
-            return new ArrayList<>(returned);
+            List<E> copy = new ArrayList<>(returned);
+            Collections.reverse(copy);
+            return copy;
         } finally {
             lock.unlock();
         }

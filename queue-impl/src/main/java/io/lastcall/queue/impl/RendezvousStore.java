@@ -490,7 +490,8 @@ final class RendezvousStore<E> extends Store<E> {
     }
 
     @Override
-    Object[] end(Runnable beforeClose) {
+    List<Object> end(Runnable beforeClose) {
+        List<Object> none = new ArrayList<>(0);
         lock.lock();
         try {
             beforeClose.run();
@@ -502,7 +503,7 @@ final class RendezvousStore<E> extends Store<E> {
         } finally {
             lock.unlock();
         }
-        return new Object[0];
+        return none;
     }
 
     @Override

@@ -85,6 +85,7 @@ class SingleSidedQueue<E> extends StoreQueue<E> {
         if (side == null) {
             return operation.run();
         }
+        StackReserve.require(); // or it might never be left
         side.enter();
         try {
             return operation.run();

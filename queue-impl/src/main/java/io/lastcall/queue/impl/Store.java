@@ -1,6 +1,7 @@
 package io.lastcall.queue.impl;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -121,9 +122,9 @@ abstract class Store<E> {
      * be put back any more. The store is drained afterwards.
      *
      * @param beforeClose called before the store closes, when everything has been allocated; takes no part in the store
-     * @return the elements, in order
+     * @return the elements, in order; the list is the caller's own, as no memory can be relied on any more to copy it
      */
-    abstract Object[] end(Runnable beforeClose);
+    abstract List<Object> end(Runnable beforeClose);
 
     /** Whether a removal is worth trying: false only if nothing can be removed until another insertion. */
     abstract boolean hasElement();

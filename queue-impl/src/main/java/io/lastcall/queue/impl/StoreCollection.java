@@ -30,16 +30,19 @@ abstract class StoreCollection<E> extends AbstractQueue<E> {
 
     @Override
     public int size() {
+        StackReserve.require();
         return store.size();
     }
 
     @Override
     public boolean isEmpty() {
+        StackReserve.require();
         return store.isEmpty();
     }
 
     @Override
     public boolean contains(@Nullable Object o) {
+        StackReserve.require();
         if (o != null) {
             for (Object element : store.toUnorderedArray()) {
                 if (o.equals(element)) {
@@ -52,6 +55,7 @@ abstract class StoreCollection<E> extends AbstractQueue<E> {
 
     @Override
     public boolean remove(@Nullable Object o) {
+        StackReserve.require();
         boolean removed = o != null && store.remove(o);
         if (removed) {
             removed();
@@ -62,6 +66,7 @@ abstract class StoreCollection<E> extends AbstractQueue<E> {
     @Override
     public boolean removeIf(Predicate<? super E> filter) {
         Objects.requireNonNull(filter, "filter");
+        StackReserve.require();
         try {
             return store.removeIf(filter);
         } finally {
@@ -83,6 +88,7 @@ abstract class StoreCollection<E> extends AbstractQueue<E> {
 
     @Override
     public void clear() {
+        StackReserve.require();
         try {
             store.clear();
         } finally {
@@ -92,25 +98,27 @@ abstract class StoreCollection<E> extends AbstractQueue<E> {
 
     @Override
     public Object[] toArray() {
+        StackReserve.require();
         return store.toArray();
     }
 
     @Override
     public <T> T[] toArray(T[] a) {
-        return Arrays.asList(store.toArray()).toArray(a);
+        return Arrays.asList(toArray()).toArray(a);
     }
 
     @Override
     @SuppressWarnings("unchecked") // only elements get in
     public void forEach(Consumer<? super E> action) {
         Objects.requireNonNull(action, "action");
-        for (Object element : store.toArray()) {
+        for (Object element : toArray()) {
             action.accept((E) element);
         }
     }
 
     @Override
     public Iterator<E> iterator() {
+        StackReserve.require();
         Iterator<E> elements = store.iterator();
         return new Iterator<>() {
             @Override
@@ -125,6 +133,7 @@ abstract class StoreCollection<E> extends AbstractQueue<E> {
 
             @Override
             public void remove() {
+                StackReserve.require();
                 elements.remove();
                 removed();
             }

@@ -6,8 +6,6 @@ import static io.lastcall.queue.impl.Store.isElement;
 
 import io.lastcall.queue.QueueShutdownException;
 import io.lastcall.queue.ShutdownBlockingQueue;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -98,12 +96,14 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
     @Override
     public boolean offer(E element) {
         Objects.requireNonNull(element, "element");
+        StackReserve.require();
         return insertedOrThrow(tryInsert(element));
     }
 
     @Override
     public void put(E element) throws InterruptedException {
         Objects.requireNonNull(element, "element");
+        StackReserve.require();
         if (!insertedOrThrow(tryInsert(element))) {
             awaitInsertion(element, false, 0L);
         }
@@ -113,6 +113,7 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
     public boolean offer(E element, long timeout, TimeUnit unit) throws InterruptedException {
         Objects.requireNonNull(element, "element");
         Objects.requireNonNull(unit, "unit");
+        StackReserve.require();
         long nanos = unit.toNanos(timeout);
         return insertedOrThrow(tryInsert(element)) || awaitInsertion(element, true, nanos);
     }
@@ -183,6 +184,7 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
         if (copy.length == 0 && isShutdown()) {
             throw refusal();
         }
+        StackReserve.require();
         int inserted = 0;
         try {
             while (inserted < copy.length) {
@@ -218,11 +220,13 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
 
     @Override
     public @Nullable E poll() {
+        StackReserve.require();
         return elementOrThrow(store.poll());
     }
 
     @Override
     public E take() throws InterruptedException {
+        StackReserve.require();
         Object answer = store.poll();
         if (answer == null || answer == BUSY) {
             answer = await(takers, store.removal(false), false, 0L);
@@ -235,6 +239,7 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
     @Override
     public @Nullable E poll(long timeout, TimeUnit unit) throws InterruptedException {
         Objects.requireNonNull(unit, "unit");
+        StackReserve.require();
         long nanos = unit.toNanos(timeout);
         Object answer = store.poll();
         if (answer == null || answer == BUSY) {
@@ -258,6 +263,7 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
 
     @Override
     public @Nullable E peek() {
+        StackReserve.require();
         return store.peek();
     }
 
@@ -269,6 +275,7 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
     @Override
     public int drainTo(Collection<? super E> sink, int maxElements) {
         checkSink(sink);
+        StackReserve.require();
         int moved = 0;
         int limit = maxElements <= 0 ? 0 : Math.min(maxElements, store.drainLimit());
         while (moved < limit && giveTo(sink, store.hold())) {
@@ -288,6 +295,7 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
             throw new IllegalArgumentException(
                     "minElements must be from 0 to maxElements (" + maxElements + "): " + minElements);
         }
+        StackReserve.require();
         int moved = 0;
         Object answer = null;
         try {
@@ -363,6 +371,7 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
     /** Takes an element, waiting for it; null at termination without a cause. Checks the interrupt status first. */
     @Nullable
     E next() throws InterruptedException {
+        StackReserve.require();
         if (Thread.currentThread().isInterrupted() && !isTerminated()) {
             Thread.interrupted();
             throw new InterruptedException();
@@ -406,6 +415,7 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
 
     @Override
     public boolean shutdown(@Nullable Throwable cause) {
+        StackReserve.require();
         store.checkNotInside();
         boolean first = lifecycle.shutDown(this, cause);
         closeAndWake();
@@ -420,14 +430,22 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
     @Override
     @SuppressWarnings("unchecked") // only elements get in
     public List<E> shutdownNow(@Nullable Throwable cause) {
-        Object[] left;
+        StackReserve.require();
+        List<E> left;
         try {
-            left = store.end(() -> lifecycle.shutDown(this, cause));
-            discarded(left.length);
-        } finally {
+            left = (List<E>) store.end(() -> lifecycle.shutDown(this, cause));
+        } catch (Throwable failed) { // a store of the user's, or there was no memory
             closeAndWake();
+            throw failed;
         }
-        return new ArrayList<>((List<E>) Arrays.asList(left));
+        discarded(left.size());
+        try {
+            closeAndWake();
+        } catch (VirtualMachineError noMemory) {
+            // The elements come first. Everybody has been woken; what failed is to complete the futures of termination,
+            // which the next shutdown, insertion or removal tries again.
+        }
+        return left;
     }
 
     @Override
@@ -476,6 +494,7 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
 
     @Override
     public boolean isShutdown() {
+        StackReserve.require();
         store.checkNotInside();
         if (lifecycle.isOpen()) {
             return false;
@@ -486,6 +505,7 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
 
     @Override
     public boolean isTerminated() {
+        StackReserve.require();
         store.checkNotInside();
         if (lifecycle.isTerminated()) {
             return true;
@@ -505,23 +525,27 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
     @Override
     public boolean awaitShutdown(long timeout, TimeUnit unit) throws InterruptedException {
         Objects.requireNonNull(unit, "unit");
+        StackReserve.require();
         return await(watchers, () -> isShutdown() ? Boolean.TRUE : null, true, unit.toNanos(timeout)) != null;
     }
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
         Objects.requireNonNull(unit, "unit");
+        StackReserve.require();
         return await(watchers, () -> isTerminated() ? Boolean.TRUE : null, true, unit.toNanos(timeout)) != null;
     }
 
     @Override
     public CompletableFuture<Void> termination() {
+        StackReserve.require();
         store.checkNotInside();
         return lifecycle.termination();
     }
 
     @Override
     public String describe() {
+        StackReserve.require();
         String phase = isTerminated() ? "terminated" : isShutdown() ? "shut down" : "open";
         Throwable cause = shutdownCause();
         return name + ": " + phase + (cause == null ? "" : " (" + cause + ")") + ", size " + size() + ", room for "
@@ -541,6 +565,7 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
 
     @Override
     public int remainingCapacity() {
+        StackReserve.require();
         store.checkNotInside();
         return store.remainingCapacity();
     }

@@ -288,8 +288,18 @@ final class Waiters {
         }
         // Not only if this waiter was woken: it may have given the wake-up back before, in enter, and what the other
         // side did in the meantime without signalling is then known to nobody else.
-        if (wantSignal() && somethingToDo.getAsBoolean()) {
+        if (wantSignal() && mayHaveSomethingToDo()) {
             signal();
+        }
+    }
+
+    /** Whether a thread that waits here should look again, also if that cannot be found out. */
+    private boolean mayHaveSomethingToDo() {
+        try {
+            return somethingToDo.getAsBoolean();
+        } catch (Throwable failed) { // a store of the user's, or there is no memory; the caller may have an element in
+            // hand
+            return true;
         }
     }
 

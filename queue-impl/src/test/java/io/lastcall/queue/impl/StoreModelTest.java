@@ -150,7 +150,7 @@ class StoreModelTest {
         store.close();
         assertThat(store.offer(-1)).isEqualTo(Store.Insertion.CLOSED);
         assertThat(store.isDrained()).isEqualTo(model.size() == 0);
-        assertThat(store.end(() -> {})).isEqualTo(model.elements.toArray());
+        assertThat(store.end(() -> {})).isEqualTo(List.copyOf(model.elements));
         assertThat(store.isDrained()).isTrue();
         assertThat(store.poll()).isSameAs(Store.DRAINED);
         assertThat(store.size()).isZero();
