@@ -58,7 +58,7 @@ final class RendezvousStore<E> extends Store<E> {
     private volatile boolean closed; // written under lock
 
     /** An operation that waits. */
-    private abstract class Node implements Attempt {
+    private abstract static class Node implements Attempt {
         volatile int state; // written under lock
         volatile Waiters.@Nullable Waiter waiter;
 
@@ -100,7 +100,7 @@ final class RendezvousStore<E> extends Store<E> {
     }
 
     /** Nodes in order of arrival. */
-    private final class Chain {
+    private static final class Chain {
         @Nullable
         Node first;
 
