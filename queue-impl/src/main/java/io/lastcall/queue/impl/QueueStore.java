@@ -80,8 +80,16 @@ final class QueueStore<E> extends Store<E> {
     /** The least size that was reported since the close: none reported later is greater. */
     private final AtomicInteger sizeSinceClose = new AtomicInteger(Integer.MAX_VALUE);
 
-    /** True for a thread while it runs code of the user's queue, which must not call back. */
-    private final ThreadLocal<Boolean> inside = new ThreadLocal<>();
+    /**
+     * The calls of users' queues that a thread is inside of, which must not call back. One variable for all stores: with one
+     * for each, every thread that has asked a store anything would keep an entry for it, some beyond the store's life.
+     */
+    private static final ThreadLocal<@Nullable Call> INSIDE = new ThreadLocal<>();
+
+    /** A call of the queue of a store; {@code outer}: the one that this thread made it from, in another store's queue. */
+    private record Call(QueueStore<?> store, @Nullable Call outer) {}
+
+    private final Call outermost = new Call(this, null);
 
     @SuppressWarnings("unchecked") // a MessagePassingQueue that is a Queue<E> has elements of type E
     QueueStore(Queue<E> queue) {
@@ -531,18 +539,29 @@ final class QueueStore<E> extends Store<E> {
 
     @Override
     void checkNotInside() {
-        if (inside.get() != null) {
-            throw new IllegalStateException("the backing store called the queue that it backs");
+        checkNotInside(INSIDE.get());
+    }
+
+    private void checkNotInside(@Nullable Call innermost) {
+        for (Call call = innermost; call != null; call = call.outer) {
+            if (call.store == this) {
+                throw new IllegalStateException("the backing store called the queue that it backs");
+            }
         }
     }
 
     private <T extends @Nullable Object> T call(Supplier<T> call) {
-        checkNotInside();
-        inside.set(true);
+        Call outer = INSIDE.get();
+        checkNotInside(outer);
+        INSIDE.set(outer == null ? outermost : new Call(this, outer));
         try {
             return call.get();
         } finally {
-            inside.remove();
+            if (outer == null) {
+                INSIDE.remove();
+            } else {
+                INSIDE.set(outer);
+            }
         }
     }
 
