@@ -3,7 +3,9 @@ package io.lastcall.limits;
 import io.lastcall.limits.Crowd.Release;
 import io.lastcall.queue.ShutdownBlockingQueue;
 import io.lastcall.queue.contract.ThreadKind;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -22,10 +24,26 @@ final class MassShutdown {
         return release;
     }
 
-    /** Lets threads put and take in a queue without end and shuts it down when all of them have begun. */
+    /** Lets threads put and take in a queue without end, and shuts it down in the middle of that. */
     static Release ofBusyQueue(QueueKind kind, ThreadKind threads, int size) {
         ShutdownBlockingQueue<Element> queue = Waits.BOTH.queueOf(kind);
-        Crowd crowd = Crowd.started(threads, Waits.BOTH.on(queue, size));
+        CountDownLatch start = new CountDownLatch(1); // started one by one they would hold up those not started yet
+        CountDownLatch begun = new CountDownLatch(size / 4);
+        List<Crowd.Wait> waits = new ArrayList<>(size);
+        for (Crowd.Wait wait : Waits.BOTH.on(queue, size)) {
+            waits.add(() -> {
+                start.await();
+                begun.countDown();
+                wait.run();
+            });
+        }
+        Crowd crowd = Crowd.waiting(threads, waits);
+        start.countDown();
+        try {
+            begun.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
         Release release = crowd.release(0, queue::shutdown);
         crowd.check(size, 0, 0);
         if (!queue.isTerminated()) {

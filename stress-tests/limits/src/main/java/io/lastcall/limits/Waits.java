@@ -65,7 +65,7 @@ enum Waits {
     BOTH {
         @Override
         boolean suits(QueueKind kind) {
-            return kind.hasManyConsumers() && kind.hasManyProducers();
+            return TAKE.suits(kind) && PUT.suits(kind); // without a capacity those who put would never wait
         }
 
         @Override

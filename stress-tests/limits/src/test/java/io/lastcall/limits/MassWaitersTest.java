@@ -19,7 +19,7 @@ class MassWaitersTest {
     private static final ThreadKind THREADS =
             ThreadKind.VIRTUAL.isAvailable() ? ThreadKind.VIRTUAL : ThreadKind.PLATFORM;
     private static final int WAITERS =
-            Integer.getInteger("limits.waiters", THREADS == ThreadKind.VIRTUAL ? 5_000 : 500);
+            Integer.getInteger("limits.waiters", THREADS == ThreadKind.VIRTUAL ? 5_000 : 200);
     private static final long SEED = Long.getLong("limits.seed", 1);
 
     static Stream<Arguments> everyWait() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Waits in vain leave nothing behind, without any later traffic; {@code -Dlimits.calls=100000} makes so many of each. */
 class RetainedObjectsTest {
 
-    private static final int CALLS = Integer.getInteger("limits.calls", 200);
+    private static final int CALLS = Integer.getInteger("limits.calls", 100);
     private static final int FIRST_CALLS = 20; // make what is made once
     private static final long NANOS = 20_000; // long enough to join the waiting threads
 
