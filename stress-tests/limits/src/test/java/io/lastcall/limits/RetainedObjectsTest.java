@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Waits in vain leave nothing behind, without any later traffic; {@code -Dlimits.calls=100000} makes so many of each. */
 class RetainedObjectsTest {
 
-    private static final int CALLS = Integer.getInteger("limits.calls", 100);
-    private static final int FIRST_CALLS = 20; // make what is made once
+    private static final int CALLS = Integer.getInteger("limits.calls", 50);
+    private static final int FIRST_CALLS = 10; // make what is made once
     private static final long NANOS = 20_000; // long enough to join the waiting threads
 
     static Stream<Arguments> kindsAndThreads() {
@@ -115,7 +116,7 @@ class RetainedObjectsTest {
                 if (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING) {
                     thread.interrupt();
                 }
-                Thread.onSpinWait();
+                LockSupport.parkNanos(20_000); // a spin would take the processor from the other thread
             }
         });
         crowd.check(0, 0, 1);
