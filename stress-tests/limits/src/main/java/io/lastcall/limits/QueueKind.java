@@ -35,6 +35,7 @@ enum QueueKind {
     BACKED_BY_MPMC(8, n -> ShutdownQueues.backedBy(new MpmcVarHandleArrayQueue<>(n)));
 
     private final int capacity;
+
     @SuppressWarnings("ImmutableEnumChecker") // the lambdas of the rows hold nothing that changes
     private final IntFunction<ShutdownBlockingQueue<Element>> factory;
 
