@@ -220,8 +220,13 @@ final class Producer extends Worker {
     private boolean addAll(List<Item> batch) {
         try {
             boolean wasClosed = round.closed;
-            queue.addAll(batch);
+            boolean changed = queue.addAll(batch);
             afterCall();
+            if (plain && !changed && !batch.isEmpty()) {
+                keepUncertain(batch);
+                fail(Check.EXCEPTIONS, "answered false: it must insert everything, or throw if it cannot");
+                return true;
+            }
             if (wasClosed && plain && !batch.isEmpty()) {
                 fail(Check.SHUTDOWN, "began after the shutdown and ended normally: " + batch);
             }

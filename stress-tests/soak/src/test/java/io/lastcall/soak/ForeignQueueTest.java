@@ -172,6 +172,7 @@ class ForeignQueueTest {
                 HERE + "#planted",
                 "--checks",
                 "retention,timeouts",
+                "--keep-going",
                 "--rounds",
                 "5",
                 "--junit-xml",
