@@ -21,7 +21,8 @@ import org.jctools.queues.MpscBlockingConsumerArrayQueue;
 
 /**
  * A queue of another library, and what it claims: operations that it answers with an {@link UnsupportedOperationException}
- * are left out, as are the capacities and numbers of threads that it excludes. Not Conversant's {@code MPMCBlockingQueue},
+ * are left out, as are the capacities and numbers of threads that it excludes; and Conversant's {@code addAll}, which drops
+ * what does not fit and answers true, so that everything else is seen, too. Not Conversant's {@code MPMCBlockingQueue},
  * whose documentation says that it is not for production.
  */
 enum Peer {
@@ -43,14 +44,14 @@ enum Peer {
             DisruptorBlockingQueue.class,
             4,
             () -> new DisruptorBlockingQueue<>(4),
-            "--bound rounded"),
+            "--bound rounded --unsupported addAll"),
     CONVERSANT_PUSH_PULL(
             "Conversant disruptor 1.2.21",
             PushPullBlockingQueue.class,
             4,
             () -> new PushPullBlockingQueue<>(4),
             "--bound rounded --single-producer --single-consumer"
-                    + " --unsupported remove,removeAll,removeIf,iterator-remove"),
+                    + " --unsupported addAll,remove,removeAll,removeIf,iterator-remove"),
     JETTY(
             "Jetty util 12.1.13",
             BlockingArrayQueue.class,

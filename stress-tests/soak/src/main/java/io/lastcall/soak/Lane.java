@@ -117,11 +117,11 @@ final class Lane extends Thread {
             if (current.ending.isCalledOff()) {
                 LockSupport.parkNanos(this, CALL_INTERVAL);
                 current.workers.forEach(Worker::nudge);
-            } else if (current.plan.kind.has(Trait.PLAIN) && !current.plan.isLong) {
-                LockSupport.parkNanos(this, CALL_INTERVAL); // to see whether it has been called off
             } else if (current.plan.isLong && current.plan.nudges > 0) {
                 LockSupport.parkNanos(this, 1_000 + random.nextInt(500_000));
                 current.nudge(random.nextInt());
+            } else if (current.plan.kind.has(Trait.PLAIN)) {
+                LockSupport.parkNanos(this, CALL_INTERVAL); // to see whether it has been called off
             } else {
                 LockSupport.park(this);
             }

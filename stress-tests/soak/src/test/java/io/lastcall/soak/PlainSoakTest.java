@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,44 @@ class PlainSoakTest {
 
         assertThat(run.results().isEmpty()).as(report()).isTrue();
         assertThat(report()).contains("everything held", "shutdown      not made: no --shutdown-method", "per round");
+    }
+
+    /** The lane has to come back to call off those who wait, even if it has nobody to disturb meanwhile. */
+    @Test
+    void run_longRoundWithoutInterrupts_ends() throws Exception {
+        QueueKind kind = kind(PlainQueue::new, false);
+        SoakConfig any = config(kind, OptionalLong.empty());
+        long seed = LongStream.range(0, 1_000)
+                .filter(each -> new RoundPlan(kind, each, any).nudges == 0)
+                .findFirst()
+                .orElseThrow();
+        SoakRun run =
+                new SoakRun(config(kind, OptionalLong.of(seed)), new PrintStream(text, true, StandardCharsets.UTF_8));
+        run.run();
+
+        assertThat(run.results().isEmpty()).as(report()).isTrue();
+        assertThat(report()).contains("1 of 100,000 elements or more");
+    }
+
+    /** One long round with everybody taking. */
+    private static SoakConfig config(QueueKind kind, OptionalLong roundSeed) {
+        return new SoakConfig(
+                List.of(kind),
+                List.of(64),
+                List.of(1),
+                List.of(1),
+                0,
+                roundSeed,
+                LONGEST,
+                1,
+                1,
+                1,
+                false,
+                LONGEST,
+                Duration.ZERO,
+                Duration.ZERO,
+                EnumSet.of(Check.CONSERVATION),
+                false);
     }
 
     @Test
