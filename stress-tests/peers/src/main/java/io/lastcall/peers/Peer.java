@@ -30,7 +30,7 @@ enum Peer {
     LINKED("JDK", LinkedBlockingQueue.class, 4, () -> new LinkedBlockingQueue<>(4), ""),
     TRANSFER("JDK", LinkedTransferQueue.class, QueueSubject.UNBOUNDED, LinkedTransferQueue::new, ""),
     DEQUE("JDK", LinkedBlockingDeque.class, 4, () -> new LinkedBlockingDeque<>(4), ""),
-    SYNCHRONOUS("JDK", SynchronousQueue.class, 0, SynchronousQueue::new, "--order none"),
+    SYNCHRONOUS("JDK", SynchronousQueue.class, 0, () -> new SynchronousQueue<>(true), "--order none"),
     PRIORITY("JDK", PriorityBlockingQueue.class, QueueSubject.UNBOUNDED, PriorityBlockingQueue::new, "--order sorted"),
     JCTOOLS_MPSC(
             "JCTools 4.0.7",

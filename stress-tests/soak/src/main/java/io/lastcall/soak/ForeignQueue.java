@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,16 +24,20 @@ final class ForeignQueue {
 
     /** The order that a queue claims. */
     enum Order {
-        FIFO(Trait.FIFO),
-        LIFO(Trait.LIFO),
-        SORTED(Trait.SORTED),
-        DELAY(Trait.SORTED, Trait.DELAYED),
+        FIFO,
+        LIFO,
+        SORTED,
+        DELAY,
         NONE;
 
-        private final List<Trait> traits;
-
-        Order(Trait... traits) {
-            this.traits = List.of(traits);
+        private Set<Trait> traits() {
+            return switch (this) {
+                case FIFO -> Set.of(Trait.FIFO);
+                case LIFO -> Set.of(Trait.LIFO);
+                case SORTED -> Set.of(Trait.SORTED);
+                case DELAY -> Set.of(Trait.SORTED, Trait.DELAYED);
+                case NONE -> Set.of();
+            };
         }
     }
 
@@ -142,7 +147,7 @@ final class ForeignQueue {
                 queueClass != null ? loader.ofClass(queueClass) : loader.ofFactory(String.valueOf(queueFactory));
         BlockingQueue<Item> sample = sample(loaded, capacities);
         Set<Trait> traits = EnumSet.of(Trait.REMOVES_INSIDE);
-        traits.addAll(order.traits);
+        traits.addAll(order.traits());
         if (singleProducer) {
             traits.add(Trait.SINGLE_PRODUCER);
         }
@@ -164,8 +169,11 @@ final class ForeignQueue {
 
     private static BlockingQueue<Item> sample(Loaded loaded, List<Integer> capacities) throws BadInputException {
         try {
-            capacities.forEach(loaded.factory()::apply);
-            return loaded.factory().apply(capacities.get(0));
+            BlockingQueue<Item> first = loaded.factory().apply(capacities.get(0));
+            for (int other : capacities.subList(1, capacities.size())) {
+                Objects.requireNonNull(loaded.factory().apply(other));
+            }
+            return first;
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()));
         }

@@ -3,6 +3,7 @@ package io.lastcall.soak;
 import io.lastcall.soak.Abilities.Query;
 import io.lastcall.soak.QueueKind.Trait;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Questions that change nothing, which any thread may ask. */
 final class Queries {
@@ -90,7 +91,11 @@ final class Queries {
         int traversal = round.traversals.incrementAndGet();
         int steps = 0;
         boolean repeats = round.plan.kind.has(Trait.SHOWS_REPEATEDLY);
-        for (Item item : items) {
+        for (@Nullable Item item : items) {
+            if (item == null) {
+                worker.fail(Check.QUERIES, "a traversal shows null");
+                return;
+            }
             see(item, wasTerminated);
             if (!item.visit(traversal) && !repeats) {
                 worker.fail(Check.QUERIES, "a traversal shows an element twice: " + item);

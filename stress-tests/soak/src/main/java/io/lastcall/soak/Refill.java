@@ -30,7 +30,7 @@ final class Refill {
 
     void check() throws InterruptedException {
         RoundPlan plan = round.plan;
-        if (plan.capacity > MOST && plan.isBounded()
+        if ((plan.capacity > MOST && plan.isBounded())
                 || !can.can(ProducerOp.OFFER)
                 || (!can.can(ConsumerOp.POLL) && !can.can(ConsumerOp.TAKE))) {
             return;
