@@ -65,7 +65,7 @@ class PlainSoakTest {
     @Test
     void run_queueWithoutABugOrAShutdown_holds() throws Exception {
         QueueKind kind = kind(PlainQueue::new, false);
-        SoakRun run = run(kind, Duration.ofSeconds(2), LONGEST, EnumSet.allOf(Check.class), 1);
+        SoakRun run = run(kind, Duration.ofSeconds(1), LONGEST, EnumSet.allOf(Check.class), 1);
 
         assertThat(run.results().isEmpty()).as(report()).isTrue();
         assertThat(report()).contains("everything held", "shutdown      not made: no --shutdown-method", "per round");
@@ -113,7 +113,7 @@ class PlainSoakTest {
     void run_queueWithoutABugThatCloses_holds() throws Exception {
         QueueKind kind = kind(PlainQueue::new, true);
         EnumSet<Check> checks = EnumSet.complementOf(EnumSet.of(Check.RETENTION));
-        SoakRun run = run(kind, Duration.ofSeconds(2), LONGEST, checks, 2);
+        SoakRun run = run(kind, Duration.ofSeconds(1), LONGEST, checks, 2);
 
         assertThat(run.results().isEmpty()).as(report()).isTrue();
         assertThat(report()).contains("shutdown      held", "retention     not made: not selected");
@@ -133,7 +133,7 @@ class PlainSoakTest {
     }
 
     private static Duration hangLimit(PlainBug bug) {
-        return bug.check == Check.LIVENESS || bug == PlainBug.TAKE_IGNORES_INTERRUPTS ? Duration.ofSeconds(2) : LONGEST;
+        return bug.check == Check.LIVENESS || bug == PlainBug.TAKE_IGNORES_INTERRUPTS ? Duration.ofSeconds(1) : LONGEST;
     }
 
     private SoakRun run(QueueKind kind, Duration duration, Duration hangLimit, Set<Check> checks, long seed)
