@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded queue with two mistakes that a review overlooks easily, for the page about testing one's own queue. Do not use
@@ -69,7 +70,7 @@ public final class LossyQueue<E> extends AbstractQueue<E> implements BlockingQue
     // end: remove
 
     @Override
-    public E poll(long timeout, TimeUnit unit) throws InterruptedException {
+    public @Nullable E poll(long timeout, TimeUnit unit) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = unit.toNanos(timeout);
@@ -86,7 +87,7 @@ public final class LossyQueue<E> extends AbstractQueue<E> implements BlockingQue
     }
 
     @Override
-    public E poll() {
+    public @Nullable E poll() {
         lock.lock();
         try {
             return elements.isEmpty() ? null : extract();
@@ -178,7 +179,7 @@ public final class LossyQueue<E> extends AbstractQueue<E> implements BlockingQue
     }
 
     @Override
-    public E peek() {
+    public @Nullable E peek() {
         lock.lock();
         try {
             return elements.peekFirst();

@@ -25,6 +25,7 @@ import org.jctools.queues.MpscBlockingConsumerArrayQueue;
  * what does not fit and answers true, so that everything else is seen, too. Not Conversant's {@code MPMCBlockingQueue},
  * whose documentation says that it is not for production.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the factories hold no state
 enum Peer {
     ARRAY("JDK", ArrayBlockingQueue.class, 4, () -> new ArrayBlockingQueue<>(4), ""),
     LINKED("JDK", LinkedBlockingQueue.class, 4, () -> new LinkedBlockingQueue<>(4), ""),

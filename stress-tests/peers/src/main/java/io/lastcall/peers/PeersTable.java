@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -106,7 +107,7 @@ final class PeersTable {
     @Override
     public String toString() {
         return "JDK " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors, "
-                + LocalDate.now() + ", " + seconds + " s of rounds each, seed " + seed + "\n\n"
+                + LocalDate.now(ZoneOffset.UTC) + ", " + seconds + " s of rounds each, seed " + seed + "\n\n"
                 + "| queue | " + String.join(" | ", checks) + " | contract suite: failed |\n"
                 + "|---|" + "---|".repeat(checks.size() + 1) + "\n"
                 + String.join("\n", rows) + "\n" + String.join("\n", details) + "\n";
