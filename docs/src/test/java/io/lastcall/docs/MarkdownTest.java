@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The code in the documentation is code that was compiled and tested.
  *
  * <p>A line {@code <!-- example: Foo.java#name -->} right before a {@code java} block says that the block equals the lines
- * between {@code // region: name} and {@code // end: name} in that file below {@code docs/src/main/java}, apart from
+ * between {@code // region: name} and {@code // end: name} in that file below {@code docs/src}, apart from
  * indentation.
  */
 class MarkdownTest {
@@ -86,7 +86,7 @@ class MarkdownTest {
     }
 
     private static Path source(String name) throws IOException {
-        try (Stream<Path> files = Files.walk(ROOT.resolve("docs/src/main/java"))) {
+        try (Stream<Path> files = Files.walk(ROOT.resolve("docs/src"))) {
             List<Path> found = files.filter(file -> file.endsWith(name)).toList();
             assertThat(found).as("files named %s", name).hasSize(1);
             return found.get(0);

@@ -30,13 +30,15 @@ final class Audit {
             producer.accepted().forEach(this::accepted);
             producer.uncertain().forEach(this::uncertain);
         }
-        long byWorkers = 0;
+        long byWorkers = round.ending.deliveredLate();
         for (Worker worker : round.workers) {
             byWorkers += worker.delivered.sum();
         }
         if (byWorkers != delivered) {
-            round.fail("the threads have got " + byWorkers + " elements, but " + delivered
-                    + " of the accepted ones were delivered");
+            round.fail(
+                    Check.CONSERVATION,
+                    "the threads have got " + byWorkers + " elements, but " + delivered
+                            + " of the accepted ones were delivered");
         }
     }
 
@@ -62,13 +64,13 @@ final class Audit {
         if (deliveries == 0) {
             if (item.isClaimed() && claimsAreAllowed) {
                 claimed++;
-            } else if (round.plan.clears) {
+            } else if (round.plan.clears || round.ending.mayDiscard()) {
                 cleared++;
             } else {
-                round.fail("LOST: " + item);
+                round.fail(Check.CONSERVATION, "LOST: " + item);
             }
         } else if (deliveries > 1) {
-            round.fail("DOUBLED: " + item);
+            round.fail(Check.CONSERVATION, "DOUBLED: " + item);
         }
     }
 
@@ -78,7 +80,7 @@ final class Audit {
         for (Item item : batch) {
             if (item.isDelivered()) {
                 if (ended && !round.plan.clears) {
-                    round.fail("LOST, or addAll threw and inserted more than a prefix: " + batch);
+                    round.fail(Check.CONSERVATION, "LOST, or addAll threw and inserted more than a prefix: " + batch);
                 }
                 accepted(item);
             } else if (item.isClaimed()) {

@@ -46,10 +46,14 @@ final class BatchRemovals {
         } catch (Sink.Refusal refusal) {
             consumer.afterCall();
             refused(sink, refusal);
+        } catch (RuntimeException e) { // what has reached the sink is out, whatever came after
+            consumer.afterCall();
+            receive(sink, op, start, window);
+            throw e;
         }
         receive(sink, op, start, window);
         if (wasTerminated && !sink.isEmpty()) {
-            consumer.fail("began after the termination and got " + sink.received);
+            consumer.fail(Check.SHUTDOWN, "began after the termination and got " + sink.received);
         }
         if (sink.isEmpty()) {
             consumer.foundNothing();
@@ -66,9 +70,9 @@ final class BatchRemovals {
         boolean window = mayRefuse(sink);
         Start start = round.start();
         try {
-            int moved = consumer.queue.takeBatch(sink, least, most, timeout, TimeUnit.NANOSECONDS);
+            int moved = round.ours().takeBatch(sink, least, most, timeout, TimeUnit.NANOSECONDS);
             checkCount(sink, moved, most);
-            if (moved >= least || consumer.queue.isTerminated()) {
+            if (moved >= least || round.ours().isTerminated()) {
                 consumer.afterCall();
             } else if (System.nanoTime() - began >= timeout) {
                 consumer.timedOut += timeout > 0 ? 1 : 0;
@@ -77,7 +81,7 @@ final class BatchRemovals {
                 consumer.afterInterruptLeftSet();
             }
             if (wasTerminated) {
-                consumer.fail("began after the termination and returned " + moved);
+                consumer.fail(Check.SHUTDOWN, "began after the termination and returned " + moved);
             }
         } catch (Sink.Refusal refusal) {
             consumer.afterCall();
@@ -90,7 +94,7 @@ final class BatchRemovals {
             consumer.caughtInterrupt();
             checkNothingMoved(sink, e);
             if (wasTerminated) {
-                consumer.fail("began after the termination and threw InterruptedException");
+                consumer.fail(Check.SHUTDOWN, "began after the termination and threw InterruptedException");
             }
         }
         receive(sink, ConsumerOp.TAKE_BATCH, start, window);
@@ -103,7 +107,7 @@ final class BatchRemovals {
         int limit = drawLimit();
         begin();
         try {
-            consumer.queue.consume(item -> {
+            round.ours().consume(item -> {
                 one(item, ConsumerOp.CONSUME);
                 if (count == limit) {
                     throw new Enough();
@@ -126,7 +130,7 @@ final class BatchRemovals {
         int limit = drawLimit();
         begin();
         try {
-            Iterator<Item> items = consumer.queue.untilTerminated().iterator();
+            Iterator<Item> items = round.ours().untilTerminated().iterator();
             while (items.hasNext()) {
                 one(items.next(), ConsumerOp.FOR_EACH);
                 if (count == limit) {
@@ -158,11 +162,11 @@ final class BatchRemovals {
     }
 
     private void endsNormally() {
-        Throwable cause = consumer.queue.shutdownCause();
-        if (!consumer.queue.isTerminated()) {
-            consumer.fail("ended before the termination");
+        Throwable cause = round.ours().shutdownCause();
+        if (!round.ours().isTerminated()) {
+            consumer.fail(Check.SHUTDOWN, "ended before the termination");
         } else if (cause != null) {
-            consumer.fail("ended normally in spite of the cause " + cause);
+            consumer.fail(Check.SHUTDOWN, "ended normally in spite of the cause " + cause);
         }
         round.closed = true;
         round.terminated = true;
@@ -171,7 +175,7 @@ final class BatchRemovals {
 
     private void checkCaused(QueueShutdownException exception) {
         if (exception.getCause() == null) {
-            consumer.fail("threw QueueShutdownException although there is no cause");
+            consumer.fail(Check.SHUTDOWN, "threw QueueShutdownException although there is no cause");
         }
     }
 
@@ -205,13 +209,13 @@ final class BatchRemovals {
     private void refused(Sink sink, Sink.Refusal refusal) {
         Item item = sink.refusedItem();
         if (item == null) {
-            consumer.fail("threw a refusal that its sink did not make");
+            consumer.fail(Check.EXCEPTIONS, "threw a refusal that its sink did not make");
             return;
         }
         for (Throwable suppressed : refusal.getSuppressed()) {
             if (suppressed instanceof QueueShutdownException exception) {
                 // shutdownNow has ended the queue meanwhile: the element counts as handed to the sink, and as done
-                round.checkRemovalException(exception);
+                round.ending.removalRefused(exception);
                 sink.handOver();
                 consumer.forgiveOne();
                 return;
@@ -221,19 +225,20 @@ final class BatchRemovals {
 
     private void checkCount(Sink sink, int moved, int limit) {
         if (moved != sink.size()) {
-            consumer.fail("returned " + moved + " but moved " + sink.size());
+            consumer.fail(Check.CONSERVATION, "returned " + moved + " but moved " + sink.size());
         }
         if (moved > limit) {
-            consumer.fail("moved " + moved + " elements, more than " + limit);
+            consumer.fail(Check.CONSERVATION, "moved " + moved + " elements, more than " + limit);
         }
         if (sink.refusedItem() != null) {
-            consumer.fail("did not throw what its sink threw");
+            consumer.fail(Check.EXCEPTIONS, "did not throw what its sink threw");
         }
     }
 
     private void checkNothingMoved(Sink sink, Exception exception) {
         if (!sink.isEmpty()) {
-            consumer.fail("lost count: threw " + exception + " after it had moved " + sink.received);
+            consumer.fail(
+                    Check.CONSERVATION, "lost count: threw " + exception + " after it had moved " + sink.received);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.lastcall.soak;
 
+import io.lastcall.soak.QueueKind.Trait;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,8 +18,10 @@ final class Closer extends Worker {
         while (!round.isReleased()) {
             LockSupport.park(this);
         }
-        interrupts.open();
-        disturb();
+        if (!plan.kind.has(Trait.PLAIN)) { // what an interrupt does to a shutdown that is not ours is not known
+            interrupts.open();
+            disturb();
+        }
         addMoved(Integer.MAX_VALUE / 2); // any moment is due
         shutdownIfDue();
     }

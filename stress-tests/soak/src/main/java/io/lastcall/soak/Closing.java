@@ -22,15 +22,16 @@ final class Closing {
     private record Done(ShutdownCall call, @Nullable Boolean closed, boolean sticks) {}
 
     private final Round round;
+    private final ShutdownBlockingQueue<Item> queue;
     private final List<Done> done = new ArrayList<>();
 
-    Closing(Round round) {
+    Closing(Round round, ShutdownBlockingQueue<Item> queue) {
         this.round = round;
+        this.queue = queue;
     }
 
     /** Makes a call in the thread of {@code worker}. */
     void perform(Worker worker, ShutdownCall call) {
-        ShutdownBlockingQueue<Item> queue = round.queue;
         Object before = worker.doing;
         worker.doing = call;
         @Nullable Boolean closed = null;
@@ -44,17 +45,18 @@ final class Closing {
             case SHUTDOWN_CAUSE -> closed = queue.shutdown(call.cause());
             case SHUTDOWN_NOW -> rest = queue.shutdownNow();
             case SHUTDOWN_NOW_CAUSE -> rest = queue.shutdownNow(call.cause());
+            case NAMED -> throw new IllegalArgumentException("not a method of ours: " + call);
             case SHUTDOWN_NOW_AFTER -> rest = queue.shutdownNowAfter(call.graceNanos(), TimeUnit.NANOSECONDS);
         }
         round.closed = true;
         boolean clean = round.isClean(start);
         if (!queue.isShutdown()) {
-            worker.fail("isShutdown() is false afterwards");
+            worker.fail(Check.SHUTDOWN, "isShutdown() is false afterwards");
         }
         boolean terminated = queue.isTerminated();
         if (rest != null) {
             if (!terminated || queue.size() != 0) {
-                worker.fail("not terminated afterwards, size() is " + queue.size());
+                worker.fail(Check.SHUTDOWN, "not terminated afterwards, size() is " + queue.size());
             }
             round.terminated = true;
             record(worker, rest, clean ? start : null, wasTerminated);
@@ -79,35 +81,37 @@ final class Closing {
             worker.deliver(item, ConsumerOp.SHUTDOWN_NOW);
             String wrong = start != null && plan.ordered ? order.next(item, start, true) : null;
             if (wrong != null) {
-                worker.fail("returned a list out of order: " + wrong);
+                worker.fail(Check.ORDER, "returned a list out of order: " + wrong);
             }
         }
         if (plan.refusals == Refusals.NONE && rest.size() > plan.capacity) {
-            worker.fail("returned " + rest.size() + " elements");
+            worker.fail(Check.CAPACITY, "returned " + rest.size() + " elements");
         }
         if (wasTerminated && !rest.isEmpty()) {
-            worker.fail("began after the termination and returned " + rest);
+            worker.fail(Check.SHUTDOWN, "began after the termination and returned " + rest);
         }
     }
 
     /** When all calls have returned: checks who has closed the queue, and which cause it has. */
     void check() {
-        Throwable cause = round.queue.shutdownCause();
+        Throwable cause = queue.shutdownCause();
         List<Done> closers =
                 done.stream().filter(each -> Boolean.TRUE.equals(each.closed())).toList();
         if (closers.size() > 1 || (closers.isEmpty() && done.stream().allMatch(each -> each.closed() != null))) {
-            round.fail(closers.size() + " calls say that they have closed the queue: " + done);
+            round.fail(Check.SHUTDOWN, closers.size() + " calls say that they have closed the queue: " + done);
         }
         if (closers.size() == 1
                 && closers.get(0).call().cause() != null
                 && closers.get(0).call().cause() != cause) {
-            round.fail("the cause is " + cause + ", but the call that closed the queue gave another: " + done);
+            round.fail(
+                    Check.SHUTDOWN,
+                    "the cause is " + cause + ", but the call that closed the queue gave another: " + done);
         }
         if (cause == null && (done.stream().anyMatch(Done::sticks) || (done.size() == 1 && hasCause(done.get(0))))) {
-            round.fail("the cause was not recorded: " + done);
+            round.fail(Check.SHUTDOWN, "the cause was not recorded: " + done);
         }
         if (cause != null && done.stream().noneMatch(each -> each.call().cause() == cause)) {
-            round.fail("nobody gave the cause " + cause + ": " + done);
+            round.fail(Check.SHUTDOWN, "nobody gave the cause " + cause + ": " + done);
         }
     }
 

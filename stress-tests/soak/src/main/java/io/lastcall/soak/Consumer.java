@@ -1,7 +1,6 @@
 package io.lastcall.soak;
 
 import io.lastcall.queue.JoinableQueue;
-import io.lastcall.queue.QueueShutdownException;
 import io.lastcall.soak.QueueKind.Trait;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -37,24 +36,41 @@ final class Consumer extends Worker {
 
     @Override
     void work() throws Exception {
-        while (!over) {
+        while (!over && !round.ending.isCalledOff()) {
             shutdownIfDue();
             disturb();
             ConsumerOp op = plan.consumerOps[random.nextInt() & (OpMix.SLOTS - 1)];
             doing = op;
             calls++;
-            switch (op) {
-                case TAKE, POLL, TIMED_POLL, REMOVE_HEAD -> removeHead(op);
-                case DRAIN, DRAIN_SOME -> batches.drain(op);
-                case TAKE_BATCH -> batches.takeBatch();
-                case CONSUME -> batches.consume();
-                case FOR_EACH -> batches.forEach();
-                case QUERY -> query();
-                default -> inside.remove(op);
+            try {
+                perform(op);
+            } catch (RuntimeException e) {
+                if (!plan.kind.has(Trait.PLAIN)) {
+                    throw e;
+                }
+                afterCall();
+                if (round.ending.isRefusal(e)) {
+                    endsWith(e);
+                } else {
+                    threw(e);
+                    rest();
+                }
             }
             if (debts != null) {
                 debts.payAtTimes();
             }
+        }
+    }
+
+    private void perform(ConsumerOp op) throws InterruptedException {
+        switch (op) {
+            case TAKE, POLL, TIMED_POLL, REMOVE_HEAD -> removeHead(op);
+            case DRAIN, DRAIN_SOME -> batches.drain(op);
+            case TAKE_BATCH -> batches.takeBatch();
+            case CONSUME -> batches.consume();
+            case FOR_EACH -> batches.forEach();
+            case QUERY -> query();
+            default -> inside.remove(op);
         }
     }
 
@@ -79,19 +95,22 @@ final class Consumer extends Worker {
         try {
             item = call(op);
             afterCall();
-        } catch (QueueShutdownException e) {
-            afterCall();
-            endsWith(e);
-            return;
         } catch (InterruptedException e) {
             caughtInterrupt();
             if (wasTerminated) {
-                fail("began after the termination and threw InterruptedException");
+                fail(Check.SHUTDOWN, "began after the termination and threw InterruptedException");
             }
+            return;
+        } catch (RuntimeException e) {
+            if (!round.ending.isRefusal(e)) {
+                throw e;
+            }
+            afterCall();
+            endsWith(e);
             return;
         }
         if (wasTerminated) {
-            fail("began after the termination and returned " + item);
+            fail(Check.SHUTDOWN, "began after the termination and returned " + item);
         }
         if (item != null) {
             receive(item, op, start, round.isClean(start));
@@ -108,7 +127,7 @@ final class Consumer extends Worker {
             case TAKE -> {
                 Item item = queue.take();
                 if (item == null) {
-                    fail("returned null");
+                    fail(Check.CONSERVATION, "returned null");
                 }
                 return item;
             }
@@ -117,7 +136,7 @@ final class Consumer extends Worker {
             }
             case TIMED_POLL -> {
                 long timeout = timeoutOrPatience();
-                long began = timeout > 0 ? System.nanoTime() : 0;
+                long began = timeout > 0 || plan.lateLimit != Long.MAX_VALUE ? System.nanoTime() : 0;
                 Item item = queue.poll(timeout, TimeUnit.NANOSECONDS);
                 if (item == null) {
                     checkTimeout(began, timeout);
@@ -128,6 +147,9 @@ final class Consumer extends Worker {
                 try {
                     return queue.remove();
                 } catch (NoSuchElementException empty) {
+                    if (round.ending.isRefusal(empty)) {
+                        throw empty;
+                    }
                     return null;
                 }
             }
@@ -138,7 +160,7 @@ final class Consumer extends Worker {
     /** Looks at an element that has just left the head of the queue: whether it was time for it. */
     void checkDue(Item item) {
         if (delayed && item.getDelay(TimeUnit.NANOSECONDS) > 0) {
-            fail("delivered " + item.getDelay(TimeUnit.NANOSECONDS) + " ns early or more: " + item);
+            fail(Check.ORDER, "delivered " + item.getDelay(TimeUnit.NANOSECONDS) + " ns early or more: " + item);
         }
     }
 
@@ -150,17 +172,17 @@ final class Consumer extends Worker {
             debts.incur(op);
         }
         if (plan.capacity == 0 && item.insertEnded != 0 && item.insertEnded < start.time()) {
-            fail("began at " + start.time() + " and got what was inserted by then: " + item);
+            fail(Check.CAPACITY, "began at " + start.time() + " and got what was inserted by then: " + item);
         }
         if (plan.ordered) {
             String wrong = order.next(item, start, clean);
             if (wrong != null) {
-                fail("out of order: " + wrong);
+                fail(Check.ORDER, "out of order: " + wrong);
             }
         }
         if (expected != null) {
             if (expected != item && !plan.clears) {
-                fail("got " + item + " instead of what has been put back at the head: " + expected);
+                fail(Check.ORDER, "got " + item + " instead of what has been put back at the head: " + expected);
             }
             expected = null;
         }
@@ -212,10 +234,10 @@ final class Consumer extends Worker {
     }
 
     /** The queue has thrown its exception from a removal, so this is the end. */
-    void endsWith(QueueShutdownException exception) {
-        round.checkRemovalException(exception);
-        if (queue.size() != 0) {
-            fail("QueueShutdownException, but size() is " + queue.size());
+    void endsWith(RuntimeException exception) {
+        round.ending.removalRefused(exception);
+        if (!plan.kind.has(Trait.PLAIN) && queue.size() != 0) {
+            fail(Check.SHUTDOWN, "QueueShutdownException, but size() is " + queue.size());
         }
         end();
     }
@@ -228,19 +250,14 @@ final class Consumer extends Worker {
     /** There was nothing to get; lets others work, and looks whether this is the end. */
     void foundNothing() {
         rest();
-        if (queue.isTerminated()) {
-            if (!queue.isShutdown()) {
-                fail("terminated, but not shut down");
-            }
-            round.closed = true;
-            round.terminated = true;
+        if (round.ending.isOver()) {
             end();
         }
     }
 
     /** Called from inside of a call: by sinks and actions. */
     void inTheMiddle() {
-        shutdownIfDue();
+        shutdownIfDue(); // not for a plain queue, which may hold a lock now: its shutdown is called by closers
     }
 
     /** Called from inside of a call that is about to fail: time for others to go to sleep. */

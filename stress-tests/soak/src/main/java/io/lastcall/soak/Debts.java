@@ -36,7 +36,9 @@ final class Debts {
         }
         long unfinished = queue.unfinishedTasks();
         if (unfinished < owed) {
-            consumer.fail("owes taskDone() for " + owed + " elements, but unfinishedTasks() is " + unfinished);
+            consumer.fail(
+                    Check.SHUTDOWN,
+                    "owes taskDone() for " + owed + " elements, but unfinishedTasks() is " + unfinished);
         }
         if (consumer.random.nextInt(8) == 0) {
             joinInVain();
@@ -63,7 +65,7 @@ final class Debts {
         long began = System.nanoTime();
         try {
             if (queue.join(timeout, TimeUnit.NANOSECONDS)) {
-                consumer.fail("owes taskDone() for " + owed + " elements, but join() answered true");
+                consumer.fail(Check.SHUTDOWN, "owes taskDone() for " + owed + " elements, but join() answered true");
             }
             consumer.checkTimeout(began, timeout);
             consumer.afterCall();

@@ -20,9 +20,9 @@ final class EndState {
     private final Round round;
     private final ShutdownBlockingQueue<Item> queue;
 
-    EndState(Round round) {
+    EndState(Round round, ShutdownBlockingQueue<Item> queue) {
         this.round = round;
-        queue = round.queue;
+        this.queue = queue;
     }
 
     void check() throws InterruptedException {
@@ -74,7 +74,7 @@ final class EndState {
         }
         try {
             joinable.taskDone();
-            round.fail("after the termination a taskDone() too many did not throw");
+            round.fail(Check.SHUTDOWN, "after the termination a taskDone() too many did not throw");
         } catch (IllegalStateException tooMany) {
             expect(joinable.unfinishedTasks() == unfinished, "taskDone() changes nothing if it throws");
         }
@@ -83,7 +83,7 @@ final class EndState {
     static void checkFuture(Round round, CompletableFuture<Void> future, @Nullable Throwable cause) {
         Throwable found = null;
         if (!future.isDone()) {
-            round.fail("a future of termination() is not complete after the termination");
+            round.fail(Check.SHUTDOWN, "a future of termination() is not complete after the termination");
             return;
         }
         try {
@@ -92,7 +92,7 @@ final class EndState {
             found = e.getCause();
         }
         if (found != cause) {
-            round.fail("a future of termination() has completed with " + found + ", not with " + cause);
+            round.fail(Check.SHUTDOWN, "a future of termination() has completed with " + found + ", not with " + cause);
         }
     }
 
@@ -101,21 +101,21 @@ final class EndState {
             call.run();
         } catch (QueueShutdownException e) {
             if (removal) {
-                round.checkRemovalException(e);
+                round.ending.removalRefused(e);
             } else {
-                round.checkException(e);
+                round.ending.insertionRefused(e);
             }
             return;
         } catch (Exception other) {
-            round.fail("after the termination " + what + " threw " + Stacks.of(other));
+            round.fail(Check.SHUTDOWN, "after the termination " + what + " threw " + Stacks.of(other));
             return;
         }
-        round.fail("after the termination " + what + " did not throw");
+        round.fail(Check.SHUTDOWN, "after the termination " + what + " did not throw");
     }
 
     private void expect(boolean holds, String what) {
         if (!holds) {
-            round.fail("after the termination this does not hold: " + what);
+            round.fail(Check.SHUTDOWN, "after the termination this does not hold: " + what);
         }
     }
 }

@@ -67,8 +67,8 @@ final class FailureReport {
                 .append(what)
                 .append("\nround:  ")
                 .append(plan)
-                .append("\nreplay: --kind ")
-                .append(plan.kind.name())
+                .append("\nreplay: ")
+                .append(plan.kind.selection())
                 .append(" --round-seed ")
                 .append(plan.seed)
                 .append(replayOptions())
@@ -93,17 +93,7 @@ final class FailureReport {
     }
 
     private void state(Round round) {
-        text.append("queue:  ")
-                .append(ask(round.queue::name))
-                .append(", shut down ")
-                .append(ask(round.queue::isShutdown))
-                .append(", terminated ")
-                .append(ask(round.queue::isTerminated))
-                .append(", size ")
-                .append(ask(round.queue::size))
-                .append(", cause ")
-                .append(ask(() -> String.valueOf(round.queue.shutdownCause())))
-                .append('\n');
+        text.append("queue:  ").append(ask(round.ending::state)).append('\n');
     }
 
     /** Asks a queue that may be beyond answering. */

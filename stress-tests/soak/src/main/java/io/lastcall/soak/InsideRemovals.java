@@ -1,5 +1,6 @@
 package io.lastcall.soak;
 
+import io.lastcall.soak.QueueKind.Trait;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -48,12 +49,27 @@ final class InsideRemovals {
 
     private boolean removeAll() {
         Item target = target();
-        return target != null && removed(target, consumer.queue.removeAll(List.of(target)), ConsumerOp.REMOVE_ALL);
+        return target != null && removedMaybe(target, consumer.queue.removeAll(List.of(target)), ConsumerOp.REMOVE_ALL);
     }
 
     private boolean removed(Item target, boolean removed, ConsumerOp op) {
         if (removed) {
             consumer.receiveFromInside(target, op);
+        }
+        return removed;
+    }
+
+    /**
+     * The same, where others than ours may answer true although somebody else took the element first: the methods that
+     * {@link java.util.Collection} and {@link java.util.AbstractCollection} bring count what they have asked an iterator to
+     * remove.
+     */
+    private boolean removedMaybe(Item target, boolean removed, ConsumerOp op) {
+        if (!round.plan.kind.has(Trait.PLAIN)) {
+            return removed(target, removed, op);
+        }
+        if (removed) {
+            claim(target);
         }
         return removed;
     }
@@ -64,9 +80,9 @@ final class InsideRemovals {
         FirstMatch first = new FirstMatch(residue);
         boolean removed = consumer.queue.removeIf(first);
         if (removed && first.match == null) {
-            consumer.fail("removeIf answered true, but its predicate false");
+            consumer.fail(Check.CONSERVATION, "removeIf answered true, but its predicate false");
         }
-        return first.match != null && removed(first.match, removed, ConsumerOp.REMOVE_IF);
+        return first.match != null && removedMaybe(first.match, removed, ConsumerOp.REMOVE_IF);
     }
 
     /** Accepts the first element with a certain property, and always the same. */
@@ -135,6 +151,6 @@ final class InsideRemovals {
                 return recent;
             }
         }
-        return consumer.queue.peek();
+        return round.plan.kind.abilities().can(Abilities.Query.PEEK) ? consumer.queue.peek() : null;
     }
 }

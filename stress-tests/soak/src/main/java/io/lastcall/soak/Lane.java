@@ -1,5 +1,6 @@
 package io.lastcall.soak;
 
+import io.lastcall.soak.QueueKind.Trait;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one round after another, in a thread of its own. */
 final class Lane extends Thread {
+
+    /** How long between two interrupts of those who are called off, in nanoseconds. */
+    private static final long CALL_INTERVAL = 200_000;
 
     private final SoakRun run;
     private final SoakConfig config;
@@ -99,8 +103,7 @@ final class Lane extends Thread {
         crew.start(next.workers);
         waitFor(next, crew);
         phase = "looking at the end state";
-        next.closing.check();
-        new EndState(next).check();
+        next.ending.check();
         phase = "closing the books";
         Audit audit = new Audit(next);
         audit.check();
@@ -111,9 +114,14 @@ final class Lane extends Thread {
     private void waitFor(Round current, Crew crew) {
         SplittableRandom random = current.plan.randomForNextThread();
         while (crew.isRunning()) {
-            if (current.plan.isLong && current.plan.nudges > 0) {
+            if (current.ending.isCalledOff()) {
+                LockSupport.parkNanos(this, CALL_INTERVAL);
+                current.workers.forEach(Worker::nudge);
+            } else if (current.plan.isLong && current.plan.nudges > 0) {
                 LockSupport.parkNanos(this, 1_000 + random.nextInt(500_000));
                 current.nudge(random.nextInt());
+            } else if (current.plan.kind.has(Trait.PLAIN)) {
+                LockSupport.parkNanos(this, CALL_INTERVAL); // to see whether it has been called off
             } else {
                 LockSupport.park(this);
             }

@@ -1,6 +1,7 @@
 package io.lastcall.soak;
 
 import io.lastcall.queue.JoinableQueue;
+import io.lastcall.soak.QueueKind.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +26,11 @@ final class Observer extends Worker {
 
     @Override
     void work() {
-        CompletableFuture<Void> spoiled = queue.termination();
+        if (plan.kind.has(Trait.PLAIN)) {
+            askUntilTheEnd();
+            return;
+        }
+        CompletableFuture<Void> spoiled = round.ours().termination();
         spoiled.completeExceptionally(new IllegalStateException("completed by its holder"));
         while (!over) {
             disturb();
@@ -40,8 +45,23 @@ final class Observer extends Worker {
             doing = forTermination ? "awaitTermination" : "awaitShutdown";
             await(forTermination);
             if (futures.size() < MOST_FUTURES) {
-                futures.add(queue.termination());
+                futures.add(round.ours().termination());
             }
+        }
+    }
+
+    private void askUntilTheEnd() {
+        doing = "asking";
+        while (!round.ending.isOver()) {
+            disturb();
+            calls++;
+            try {
+                queries.ask();
+            } catch (RuntimeException e) {
+                afterCall();
+                threw(e);
+            }
+            rest();
         }
     }
 
@@ -52,20 +72,20 @@ final class Observer extends Worker {
         boolean answer;
         try {
             answer = forTermination
-                    ? queue.awaitTermination(timeout, TimeUnit.NANOSECONDS)
-                    : queue.awaitShutdown(timeout, TimeUnit.NANOSECONDS);
+                    ? round.ours().awaitTermination(timeout, TimeUnit.NANOSECONDS)
+                    : round.ours().awaitShutdown(timeout, TimeUnit.NANOSECONDS);
             afterCall();
         } catch (InterruptedException e) {
             caughtInterrupt();
             if (was) {
-                fail("threw InterruptedException although the state was there");
+                fail(Check.INTERRUPTS, "threw InterruptedException although the state was there");
             }
             return;
         }
         if (answer) {
             round.closed = true;
-            if (!queue.isShutdown() || (forTermination && !queue.isTerminated())) {
-                fail("answered true too early");
+            if (!round.ours().isShutdown() || (forTermination && !round.ours().isTerminated())) {
+                fail(Check.SHUTDOWN, "answered true too early");
             }
             if (forTermination) {
                 round.terminated = true;
@@ -75,7 +95,7 @@ final class Observer extends Worker {
         } else {
             checkTimeout(began, timeout);
             if (was) {
-                fail("answered false although the state was there");
+                fail(Check.SHUTDOWN, "answered false although the state was there");
             }
             rest();
         }

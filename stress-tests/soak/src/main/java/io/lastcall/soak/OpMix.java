@@ -26,15 +26,15 @@ final class OpMix {
     private OpMix() {}
 
     /** Draws for producers of which each has to wait now and then, or not. */
-    static ProducerOp[] producers(SplittableRandom random, boolean mustWait) {
+    static ProducerOp[] producers(SplittableRandom random, Set<ProducerOp> able, boolean mustWait) {
         List<ProducerOp> ops = new ArrayList<>();
-        if (random.nextInt(4) == 0) {
+        if (random.nextInt(4) == 0 && able.contains(ProducerOp.PUT)) {
             ops.add(ProducerOp.PUT);
-            if (random.nextBoolean()) {
+            if (random.nextBoolean() && able.contains(ProducerOp.PUT_ALL)) {
                 ops.add(ProducerOp.PUT_ALL);
             }
         } else {
-            ops.addAll(subset(random, List.of(ProducerOp.values())));
+            ops.addAll(subset(random, List.copyOf(able)));
         }
         if (mustWait && !ops.contains(ProducerOp.PUT)) {
             ops.add(ProducerOp.PUT);
@@ -43,28 +43,33 @@ final class OpMix {
     }
 
     /** Draws for a round where operations that look at every element are affordable, or not. */
-    static ConsumerOp[] consumers(SplittableRandom random, boolean removesInside, boolean scansAreCheap) {
+    static ConsumerOp[] consumers(SplittableRandom random, Set<ConsumerOp> able, boolean scansAreCheap) {
+        List<ConsumerOp> inside = both(INSIDE, able);
+        List<ConsumerOp> head = both(HEAD, able);
+        boolean removesInside = !inside.isEmpty();
         List<ConsumerOp> ops = new ArrayList<>();
         int style = random.nextInt(100);
-        if (style < 25) {
+        if (style < 25 && able.contains(ConsumerOp.TAKE)) {
             ops.add(ConsumerOp.TAKE);
             addSometimes(random, 3, ops, ConsumerOp.TAKE_BATCH);
             addSometimes(random, 4, ops, ConsumerOp.CONSUME);
+            ops.retainAll(able);
         } else if (style < 37) {
-            ops.add(HEAD.get(random.nextInt(HEAD.size())));
+            ops.add(head.get(random.nextInt(head.size())));
         } else if (style < 50 && removesInside && scansAreCheap) {
-            ops.addAll(subset(random, INSIDE));
+            ops.addAll(subset(random, inside));
         } else {
-            ops.addAll(subset(random, HEAD));
+            ops.addAll(subset(random, head));
         }
         int frequent = ops.size();
         if (removesInside && random.nextInt(4) == 0) {
-            Set<ConsumerOp> more = EnumSet.copyOf(subset(random, INSIDE));
+            Set<ConsumerOp> more = EnumSet.copyOf(subset(random, inside));
             ops.forEach(more::remove);
             ops.addAll(more);
         }
         addSometimes(random, 4, ops, ConsumerOp.QUERY);
         addSometimes(random, 40, ops, ConsumerOp.CLEAR);
+        ops.retainAll(able);
         return weigh(random, ops, new ConsumerOp[SLOTS], frequent);
     }
 
@@ -88,6 +93,10 @@ final class OpMix {
         return Arrays.stream(ConsumerOp.values())
                 .filter(op -> op.group() == group)
                 .toList();
+    }
+
+    private static List<ConsumerOp> both(List<ConsumerOp> ops, Set<ConsumerOp> able) {
+        return ops.stream().filter(able::contains).toList();
     }
 
     private static void addSometimes(SplittableRandom random, int oneIn, List<ConsumerOp> ops, ConsumerOp op) {

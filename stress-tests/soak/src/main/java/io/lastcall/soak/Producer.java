@@ -1,6 +1,7 @@
 package io.lastcall.soak;
 
 import io.lastcall.queue.QueueShutdownException;
+import io.lastcall.soak.QueueKind.Trait;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,10 +22,13 @@ final class Producer extends Worker {
         ACCEPTED,
         REFUSED,
         INTERRUPTED,
-        SHUTDOWN
+        SHUTDOWN,
+        /** It threw what it must not throw. */
+        UNKNOWN
     }
 
     private final int producer;
+    private final boolean plain;
     private final Item[] accepted;
     private int acceptedCount;
 
@@ -37,6 +41,7 @@ final class Producer extends Worker {
     Producer(Round round, int producer, List<ShutdownCall> shutdowns) {
         super(round, "producer " + producer, shutdowns);
         this.producer = producer;
+        plain = plan.kind.has(Trait.PLAIN);
         accepted = new Item[plan.quota];
     }
 
@@ -64,6 +69,9 @@ final class Producer extends Worker {
             ProducerOp op = plan.producerOps[random.nextInt() & (OpMix.SLOTS - 1)];
             doing = op;
             boolean open = op.isBatch() ? insertBatch(op) : insertOne(op);
+            if (round.closed && plain) {
+                open = false;
+            }
             // a closed queue refuses whatever comes after, too
             goOn = open || random.nextInt(4) == 0;
         }
@@ -86,7 +94,7 @@ final class Producer extends Worker {
         Item item = newItem(op);
         boolean wasClosed = round.closed;
         long timeout = op == ProducerOp.TIMED_OFFER ? timeoutOrPatience() : 0;
-        long began = timeout > 0 ? System.nanoTime() : 0;
+        long began = timeout > 0 || plain ? System.nanoTime() : 0;
         calls++;
         Outcome outcome;
         if (plan.stamped) {
@@ -96,26 +104,27 @@ final class Producer extends Worker {
         } else {
             outcome = call(op, item, timeout);
         }
-        if (wasClosed && outcome != Outcome.SHUTDOWN) {
-            fail("began after the shutdown and ended as " + outcome + ": " + item);
+        if (wasClosed && (plain ? outcome == Outcome.ACCEPTED : outcome != Outcome.SHUTDOWN)) {
+            fail(Check.SHUTDOWN, "began after the shutdown and ended as " + outcome + ": " + item);
         }
         switch (outcome) {
             case ACCEPTED -> accept(item);
             case REFUSED -> {
                 refuse(item);
                 checkTimeout(began, timeout);
-                if (!plan.isBounded()) {
-                    fail("refused by an unbounded queue: " + item);
+                if (!plan.isBounded() && !(plain && round.isReleased())) {
+                    fail(Check.CAPACITY, "refused by an unbounded queue: " + item);
                 }
                 rest();
             }
             case INTERRUPTED -> {
                 refuse(item);
-                if (!plan.isBounded()) {
-                    fail("waited for space in an unbounded queue: " + item);
+                if (!plan.isBounded() && !plain) {
+                    fail(Check.CAPACITY, "waited for space in an unbounded queue: " + item);
                 }
             }
             case SHUTDOWN -> refuse(item);
+            case UNKNOWN -> keepUncertain(List.of(item));
         }
         return outcome != Outcome.SHUTDOWN;
     }
@@ -134,25 +143,33 @@ final class Producer extends Worker {
             };
             afterCall();
             return inserted ? Outcome.ACCEPTED : Outcome.REFUSED;
-        } catch (QueueShutdownException e) {
-            afterCall();
-            round.checkException(e);
-            return Outcome.SHUTDOWN;
         } catch (InterruptedException e) {
             caughtInterrupt();
             return Outcome.INTERRUPTED;
+        } catch (RuntimeException e) {
+            afterCall();
+            if (round.ending.isRefusal(e)) {
+                round.ending.insertionRefused(e);
+                return Outcome.SHUTDOWN;
+            }
+            if (!plain) {
+                throw e;
+            }
+            threw(e);
+            return Outcome.UNKNOWN;
         }
     }
 
     private boolean add(Item item) {
         try {
             if (!queue.add(item)) {
-                fail("answered false");
+                fail(Check.EXCEPTIONS, "answered false");
             }
             return true;
-        } catch (QueueShutdownException e) {
-            throw e;
         } catch (IllegalStateException full) {
+            if (round.ending.isRefusal(full)) {
+                throw full;
+            }
             return false;
         }
     }
@@ -168,18 +185,18 @@ final class Producer extends Worker {
         calls++;
         boolean open = op == ProducerOp.PUT_ALL ? putAll(batch) : addAll(batch);
         // addAll of nothing inserts nothing, and says nothing of the shutdown
-        if (wasClosed && open && !(op == ProducerOp.ADD_ALL && batch.isEmpty())) {
-            fail("began after the shutdown and did not throw for it: " + batch);
+        if (wasClosed && open && !plain && !(op == ProducerOp.ADD_ALL && batch.isEmpty())) {
+            fail(Check.SHUTDOWN, "began after the shutdown and did not throw for it: " + batch);
         }
         return open;
     }
 
     private boolean putAll(List<Item> batch) {
         try {
-            int count = queue.putAll(batch);
+            int count = round.ours().putAll(batch);
             batch.subList(0, count).forEach(this::accept);
             batch.subList(count, batch.size()).forEach(this::refuse);
-            if (count < batch.size() && !queue.isShutdown()) {
+            if (count < batch.size() && !round.ours().isShutdown()) {
                 afterInterruptLeftSet();
             } else {
                 afterCall();
@@ -187,14 +204,14 @@ final class Producer extends Worker {
             return true;
         } catch (QueueShutdownException e) {
             afterCall();
-            round.checkException(e);
+            round.ending.insertionRefused(e);
             batch.forEach(this::refuse);
             return false;
         } catch (InterruptedException e) {
             caughtInterrupt();
             batch.forEach(this::refuse);
             if (!plan.isBounded()) {
-                fail("waited for space in an unbounded queue");
+                fail(Check.CAPACITY, "waited for space in an unbounded queue");
             }
             return true;
         }
@@ -202,18 +219,32 @@ final class Producer extends Worker {
 
     private boolean addAll(List<Item> batch) {
         try {
-            queue.addAll(batch);
+            boolean wasClosed = round.closed;
+            boolean changed = queue.addAll(batch);
             afterCall();
+            if (plain && !changed && !batch.isEmpty()) {
+                keepUncertain(batch);
+                fail(Check.EXCEPTIONS, "answered false: it must insert everything, or throw if it cannot");
+                return true;
+            }
+            if (wasClosed && plain && !batch.isEmpty()) {
+                fail(Check.SHUTDOWN, "began after the shutdown and ended normally: " + batch);
+            }
             batch.forEach(this::accept);
             return true;
-        } catch (QueueShutdownException e) {
-            afterCall();
-            round.checkException(e);
-            keepUncertain(batch);
-            return false;
-        } catch (IllegalStateException full) {
+        } catch (RuntimeException e) {
+            if (!plain && !(e instanceof IllegalStateException)) {
+                throw e;
+            }
             afterCall();
             keepUncertain(batch);
+            if (round.ending.isRefusal(e)) {
+                round.ending.insertionRefused(e);
+                return false;
+            }
+            if (!(e instanceof IllegalStateException)) { // it is full
+                threw(e);
+            }
             rest();
             return true;
         }
@@ -240,7 +271,7 @@ final class Producer extends Worker {
     private void refuse(Item item) {
         refused++;
         if (!item.refuse()) {
-            fail("refused, but visible: " + item);
+            fail(Check.CONSERVATION, "refused, but visible: " + item);
         }
     }
 }

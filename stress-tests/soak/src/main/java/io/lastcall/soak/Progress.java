@@ -15,7 +15,10 @@ final class Progress {
     private long lastElapsed;
     private long lastAccepted;
 
-    Progress(PrintStream out) {
+    private final String end;
+
+    Progress(PrintStream out, boolean shutdowns) {
+        end = shutdowns ? ", each with a shutdown" : "";
         this.out = out;
         rewrite = isTerminal();
         interval = TimeUnit.SECONDS.toNanos(rewrite ? 1 : 10);
@@ -33,9 +36,10 @@ final class Progress {
         lastElapsed = elapsed;
         String line = String.format(
                 Locale.ROOT,
-                "%s  %,d rounds, each with a shutdown (%,d long)  %,d accepted (%,.0f/s)  %,d cancelled (%.1f %% of calls)",
+                "%s  %,d rounds%s (%,d long)  %,d accepted (%,.0f/s)  %,d cancelled (%.1f %% of calls)",
                 SoakRun.seconds(elapsed),
                 now.rounds,
+                end,
                 now.longRounds,
                 now.accepted,
                 rate,

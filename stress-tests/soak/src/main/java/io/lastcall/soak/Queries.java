@@ -1,7 +1,9 @@
 package io.lastcall.soak;
 
+import io.lastcall.soak.Abilities.Query;
 import io.lastcall.soak.QueueKind.Trait;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Questions that change nothing, which any thread may ask. */
 final class Queries {
@@ -10,10 +12,12 @@ final class Queries {
 
     private final Worker worker;
     private final Round round;
+    private final Abilities can;
 
     Queries(Worker worker) {
         this.worker = worker;
         round = worker.round;
+        can = round.plan.kind.abilities();
     }
 
     void ask() {
@@ -23,8 +27,16 @@ final class Queries {
             case 0, 1 -> size();
             case 2 -> peek(wasTerminated);
             case 3 -> contains();
-            case 4 -> walk(worker.queue, wasTerminated);
-            default -> snapshot(wasTerminated);
+            case 4 -> {
+                if (can.can(Query.ITERATOR)) {
+                    walk(worker.queue, wasTerminated);
+                }
+            }
+            default -> {
+                if (can.can(Query.TO_ARRAY)) {
+                    snapshot(wasTerminated);
+                }
+            }
         }
         worker.afterCall();
     }
@@ -32,15 +44,15 @@ final class Queries {
     private void size() {
         boolean wasClosed = round.closed;
         boolean wasTerminated = round.terminated;
-        int size = worker.queue.size();
-        int room = worker.queue.remainingCapacity();
+        int size = can.can(Query.SIZE) ? worker.queue.size() : 0;
+        int room = can.can(Query.REMAINING_CAPACITY) ? worker.queue.remainingCapacity() : 0;
         if (size < 0 || size > capacity() || (wasTerminated && size != 0)) {
-            worker.fail("size() is " + size);
+            worker.fail(Check.CAPACITY, "size() is " + size);
         }
         if (room < 0
                 || (room > round.plan.capacity && !round.plan.kind.has(Trait.HIDES_CAPACITY))
-                || (wasClosed && room != 0)) {
-            worker.fail("remainingCapacity() is " + room);
+                || (wasClosed && room != 0 && !round.plan.kind.has(Trait.PLAIN))) {
+            worker.fail(Check.CAPACITY, "remainingCapacity() is " + room);
         }
     }
 
@@ -52,21 +64,24 @@ final class Queries {
     }
 
     private void peek(boolean wasTerminated) {
-        Item item = worker.queue.peek();
+        Item item = can.can(Query.PEEK) ? worker.queue.peek() : null;
         if (item != null) {
             see(item, wasTerminated);
         }
     }
 
     private void contains() {
+        if (!can.can(Query.CONTAINS)) {
+            return;
+        }
         if (worker.queue.contains(new Item(0, 1, ProducerOp.PUT, 0))) {
-            worker.fail("contains() finds what was never inserted");
+            worker.fail(Check.QUERIES, "contains() finds what was never inserted");
         }
         Item recent = round.recent.getAcquire(worker.random.nextInt(round.plan.producers));
         if (recent != null) {
             boolean wasDelivered = recent.isDelivered();
             if (worker.queue.contains(recent) && (wasDelivered || round.plan.capacity == 0)) {
-                worker.fail("contains() finds what was taken before: " + recent);
+                worker.fail(Check.QUERIES, "contains() finds what was taken before: " + recent);
             }
         }
     }
@@ -76,10 +91,14 @@ final class Queries {
         int traversal = round.traversals.incrementAndGet();
         int steps = 0;
         boolean repeats = round.plan.kind.has(Trait.SHOWS_REPEATEDLY);
-        for (Item item : items) {
+        for (@Nullable Item item : items) {
+            if (item == null) {
+                worker.fail(Check.QUERIES, "a traversal shows null");
+                return;
+            }
             see(item, wasTerminated);
             if (!item.visit(traversal) && !repeats) {
-                worker.fail("a traversal shows an element twice: " + item);
+                worker.fail(Check.QUERIES, "a traversal shows an element twice: " + item);
             }
             if (++steps == LONGEST_WALK) {
                 return;
@@ -90,20 +109,20 @@ final class Queries {
     private void snapshot(boolean wasTerminated) {
         Item[] items = worker.queue.toArray(new Item[0]);
         if (items.length > capacity() && !round.plan.kind.has(Trait.SHOWS_REPEATEDLY)) {
-            worker.fail("toArray() returned " + items.length + " elements");
+            worker.fail(Check.CAPACITY, "toArray() returned " + items.length + " elements");
         }
         walk(Arrays.asList(items), wasTerminated);
     }
 
     private void see(Item item, boolean wasTerminated) {
         if (!item.see()) {
-            worker.fail("shows a refused element: " + item);
+            worker.fail(Check.CONSERVATION, "shows a refused element: " + item);
         }
         if (wasTerminated) {
-            worker.fail("began after the termination and shows " + item);
+            worker.fail(Check.SHUTDOWN, "began after the termination and shows " + item);
         }
         if (round.plan.capacity == 0) {
-            worker.fail("holds nothing and shows " + item);
+            worker.fail(Check.QUERIES, "holds nothing and shows " + item);
         }
     }
 }

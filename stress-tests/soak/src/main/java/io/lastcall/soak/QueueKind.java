@@ -1,24 +1,34 @@
 package io.lastcall.soak;
 
 import io.lastcall.queue.ShutdownBlockingQueue;
+import io.lastcall.soak.ConsumerOp.Group;
+import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of queue under test.
  *
- * @param name its name on the command line
+ * @param name its name in reports
+ * @param selection the options that select it on the command line
  * @param factory makes a queue of the given capacity
  * @param exactCapacity the capacity that a queue really has which was asked for so much
  * @param traits what it promises beyond conservation
+ * @param abilities the operations that it supports
+ * @param shutdown how to shut it down if it is not one of ours; null: not at all
  */
 record QueueKind(
         String name,
-        IntFunction<ShutdownBlockingQueue<Item>> factory,
+        String selection,
+        IntFunction<? extends BlockingQueue<Item>> factory,
         IntUnaryOperator exactCapacity,
-        Set<Trait> traits) {
+        Set<Trait> traits,
+        Abilities abilities,
+        @Nullable NamedShutdown shutdown) {
 
     /** The capacity of queues that have none. */
     static final int UNBOUNDED = Integer.MAX_VALUE;
@@ -46,7 +56,18 @@ record QueueKind(
         /** One producer at a time. */
         SINGLE_PRODUCER,
         /** One consumer at a time. */
-        SINGLE_CONSUMER
+        SINGLE_CONSUMER,
+        /** A {@code BlockingQueue} and nothing more: not one of ours by its interface. */
+        PLAIN
+    }
+
+    /** A kind of ours, which {@code --kind} selects by its name. */
+    QueueKind(
+            String name,
+            IntFunction<ShutdownBlockingQueue<Item>> factory,
+            IntUnaryOperator exactCapacity,
+            Set<Trait> traits) {
+        this(name, "--kind " + name, factory, exactCapacity, traits, Abilities.ALL, null);
     }
 
     static QueueKind bounded(String name, IntFunction<ShutdownBlockingQueue<Item>> factory, Trait... traits) {
@@ -64,5 +85,42 @@ record QueueKind(
 
     boolean has(Trait trait) {
         return traits.contains(trait);
+    }
+
+    /** Tells whether it was given by class or factory, and is not one of those that {@code --kind} names. */
+    boolean isForeign() {
+        return !selection.startsWith("--kind");
+    }
+
+    /** Tells whether its rounds end without a shutdown. */
+    boolean hasNoShutdown() {
+        return has(Trait.PLAIN) && shutdown == null;
+    }
+
+    boolean claimsOrder() {
+        return has(Trait.FIFO) || has(Trait.LIFO) || has(Trait.SORTED);
+    }
+
+    /** Returns what the consumers of a round can do. */
+    Set<ConsumerOp> removals() {
+        Set<ConsumerOp> removals = EnumSet.copyOf(abilities.removals());
+        if (!has(Trait.REMOVES_INSIDE)) {
+            removals.removeIf(op -> op.group() == Group.INSIDE);
+        }
+        if (!abilities.can(Abilities.Query.PEEK)) { // without it, there is no way to find what to remove
+            removals.remove(ConsumerOp.REMOVE_OBJECT);
+            removals.remove(ConsumerOp.REMOVE_ALL);
+        }
+        return removals;
+    }
+
+    /** Tells whether its answer to {@code remainingCapacity} can be judged. */
+    boolean tellsCapacity() {
+        return !has(Trait.HIDES_CAPACITY) && abilities.can(Abilities.Query.REMAINING_CAPACITY);
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

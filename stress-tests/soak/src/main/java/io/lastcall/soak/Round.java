@@ -1,7 +1,6 @@
 package io.lastcall.soak;
 
 import io.lastcall.queue.JoinableQueue;
-import io.lastcall.queue.QueueShutdownException;
 import io.lastcall.queue.ShutdownBlockingQueue;
 import io.lastcall.soak.QueueKind.Trait;
 import io.lastcall.soak.RoundPlan.Refusals;
@@ -9,6 +8,7 @@ import io.lastcall.soak.ShutdownCall.Host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Round {
 
     final RoundPlan plan;
-    final ShutdownBlockingQueue<Item> queue;
+    final BlockingQueue<Item> queue;
     final Findings findings = new Findings();
     final PutBackWindows windows;
-    final Closing closing = new Closing(this);
+    final Ending ending;
 
     final List<Worker> workers = new ArrayList<>();
     final List<Producer> producers = new ArrayList<>();
@@ -52,6 +52,7 @@ final class Round {
     /** The queue has said that it is terminated. */
     volatile boolean terminated;
 
+    /** Completes when the queue is terminated, if it is one of ours. */
     final CompletableFuture<Void> termination;
 
     /** Completes when what depends on the termination has run. */
@@ -61,7 +62,6 @@ final class Round {
     private final AtomicInteger producersLeft;
     private final AtomicInteger arrived = new AtomicInteger();
     private volatile boolean released;
-    private volatile @Nullable QueueShutdownException latestException;
 
     Round(RoundPlan plan) {
         this.plan = plan;
@@ -69,8 +69,16 @@ final class Round {
         recent = new AtomicReferenceArray<>(plan.producers);
         producersLeft = new AtomicInteger(plan.producers);
         queue = plan.kind.factory().apply(plan.requestedCapacity);
-        termination = queue.termination();
-        dependent = termination.whenComplete((nothing, cause) -> atTermination(cause));
+        if (plan.kind.has(Trait.PLAIN)) {
+            ending = new PlainEnding(this);
+            termination = new CompletableFuture<>();
+            dependent = termination;
+        } else {
+            ShutdownBlockingQueue<Item> ours = ours();
+            ending = new LifecycleEnding(this, ours);
+            termination = ours.termination();
+            dependent = termination.whenComplete((nothing, cause) -> atTermination(ours, cause));
+        }
         for (int i = 0; i < plan.producers; i++) {
             Producer producer = new Producer(this, i, plan.shutdownsBy(Host.PRODUCER, i));
             producers.add(producer);
@@ -89,8 +97,10 @@ final class Round {
         }
     }
 
-    void fail(String message) {
-        findings.add(message);
+    void fail(Check check, String message) {
+        if (plan.checks.contains(check)) {
+            findings.add(check, message);
+        }
     }
 
     /** Inserts the first elements, and so tries whether the capacity is exact while nobody disturbs. */
@@ -106,20 +116,28 @@ final class Round {
         }
         int expected = Math.min(plan.prefill, plan.capacity);
         if (prefilled.size() != expected) {
-            fail("a queue with capacity " + plan.capacity + " took " + prefilled.size() + " elements, not " + expected);
+            fail(
+                    Check.CAPACITY,
+                    "a queue with capacity " + plan.capacity + " took " + prefilled.size() + " elements, not "
+                            + expected);
         }
-        if (queue.size() != prefilled.size()) {
-            fail("size() is " + queue.size() + " after " + prefilled.size() + " insertions");
+        if (plan.kind.abilities().can(Abilities.Query.SIZE) && queue.size() != prefilled.size()) {
+            fail(Check.QUERIES, "size() is " + queue.size() + " after " + prefilled.size() + " insertions");
         }
         JoinableQueue<Item> joinable = joinable();
         if (joinable != null && joinable.unfinishedTasks() != prefilled.size()) {
-            fail("unfinishedTasks() is " + joinable.unfinishedTasks() + " after " + prefilled.size() + " insertions");
+            fail(
+                    Check.SHUTDOWN,
+                    "unfinishedTasks() is " + joinable.unfinishedTasks() + " after " + prefilled.size()
+                            + " insertions");
         }
         if (plan.isBounded()
-                && !plan.kind.has(Trait.HIDES_CAPACITY)
+                && plan.kind.tellsCapacity()
                 && queue.remainingCapacity() != plan.capacity - prefilled.size()) {
-            fail("remainingCapacity() is " + queue.remainingCapacity() + " with " + prefilled.size() + " of "
-                    + plan.capacity + " elements");
+            fail(
+                    Check.CAPACITY,
+                    "remainingCapacity() is " + queue.remainingCapacity() + " with " + prefilled.size() + " of "
+                            + plan.capacity + " elements");
         }
     }
 
@@ -131,6 +149,11 @@ final class Round {
     /** Tells whether no element was on its way back into the queue since then. */
     boolean isClean(Start start) {
         return windows.opened() == start.windowsClosed();
+    }
+
+    /** Returns the queue as one of ours, which it has to be. */
+    ShutdownBlockingQueue<Item> ours() {
+        return (ShutdownBlockingQueue<Item>) queue;
     }
 
     /** Returns the queue if it is a joinable one. */
@@ -179,52 +202,15 @@ final class Round {
         return released;
     }
 
+    /** Tells whether nothing more will be inserted. */
+    boolean producersHaveEnded() {
+        return producersLeft.get() == 0;
+    }
+
     /** Called by each producer when it ends. The last one sees to it that the queue is shut down. */
     void producerEnds(Producer producer) {
         if (producersLeft.decrementAndGet() == 0) {
-            while (plan.quiet && !isDrained()) {
-                producer.rest();
-            }
-            release();
-            if (closers.isEmpty() && !closed) {
-                closing.shutdownWhenAllIsDone(producer);
-            }
-        }
-    }
-
-    /** Checks the exception that an insertion or a removal has thrown. */
-    void checkException(QueueShutdownException exception) {
-        closed = true;
-        if (exception.queue() != queue) {
-            fail("a QueueShutdownException of this queue names " + exception.queue());
-        }
-        String message = exception.getMessage();
-        if (message == null || !message.contains(queue.name())) {
-            fail("the message of a QueueShutdownException lacks the name " + queue.name() + ": " + message);
-        }
-        if (exception == latestException) {
-            fail("two callers got the same QueueShutdownException");
-        }
-        latestException = exception;
-        if (!queue.isShutdown()) {
-            fail("QueueShutdownException, but isShutdown() is false");
-        }
-        Throwable cause = exception.getCause();
-        if (cause != null && cause != queue.shutdownCause()) {
-            fail("QueueShutdownException with " + cause + ", but the queue's is " + queue.shutdownCause());
-        }
-    }
-
-    /** Checks the exception that a removal has thrown, which means that the queue is terminated. */
-    void checkRemovalException(QueueShutdownException exception) {
-        checkException(exception);
-        terminated = true;
-        if (!queue.isTerminated()) {
-            fail("a removal threw QueueShutdownException, but isTerminated() is false");
-        }
-        if (exception.getCause() != queue.shutdownCause()) {
-            fail("a removal threw QueueShutdownException with " + exception.getCause() + ", but the queue's is "
-                    + queue.shutdownCause());
+            ending.allInserted(producer);
         }
     }
 
@@ -250,13 +236,15 @@ final class Round {
         return dependents.get();
     }
 
-    private void atTermination(@Nullable Throwable cause) {
+    private void atTermination(ShutdownBlockingQueue<Item> ours, @Nullable Throwable cause) {
         dependents.incrementAndGet();
-        if (!queue.isTerminated()) {
-            fail("termination() has completed, but isTerminated() is false");
+        if (!ours.isTerminated()) {
+            fail(Check.SHUTDOWN, "termination() has completed, but isTerminated() is false");
         }
-        if (cause != queue.shutdownCause()) {
-            fail("termination() has completed with " + cause + ", not with the bare " + queue.shutdownCause());
+        if (cause != ours.shutdownCause()) {
+            fail(
+                    Check.SHUTDOWN,
+                    "termination() has completed with " + cause + ", not with the bare " + ours.shutdownCause());
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +33,25 @@ final class RoundPlan {
     /** How long the delays of a round may take one after another, in nanoseconds. */
     private static final long LONGEST_DELAYS = 30_000_000;
 
-    private static final List<How> HOWS = List.of(How.values());
+    private static final List<How> HOWS = List.of(
+            How.SHUTDOWN,
+            How.CLOSE,
+            How.SHUTDOWN_CAUSE,
+            How.SHUTDOWN_NOW,
+            How.SHUTDOWN_NOW_CAUSE,
+            How.SHUTDOWN_NOW_AFTER);
     private static final List<How> HOWS_NOW = List.of(How.SHUTDOWN_NOW, How.SHUTDOWN_NOW_CAUSE, How.SHUTDOWN_NOW_AFTER);
     private static final List<Host> HOSTS = List.of(Host.values());
 
     final QueueKind kind;
     final long seed;
+
+    /** What is looked at. */
+    final Set<Check> checks;
+
+    /** How many nanoseconds after its time-out a call may end; the greatest number if that is not looked at. */
+    final long lateLimit;
+
     final boolean virtualThreads;
     final int requestedCapacity;
     final int capacity;
@@ -115,28 +129,36 @@ final class RoundPlan {
         this.kind = kind;
         this.seed = seed;
         random = new SplittableRandom(seed);
+        checks = config.checks();
+        lateLimit = config.lateLimit().isZero()
+                ? Long.MAX_VALUE
+                : config.lateLimit().toNanos();
         virtualThreads = config.virtualThreads();
+        boolean plain = kind.has(Trait.PLAIN);
         requestedCapacity = pick(config.capacities());
         capacity = kind.exactCapacity().applyAsInt(requestedCapacity);
         producers = kind.has(Trait.SINGLE_PRODUCER) ? 1 : pick(config.producers());
         consumers = kind.has(Trait.SINGLE_CONSUMER) ? 1 : pick(config.consumers());
         boolean oneSided = kind.has(Trait.SINGLE_PRODUCER) || kind.has(Trait.SINGLE_CONSUMER);
-        spied = random.nextInt(oneSided ? 2 : 8) == 0;
-        observed = spied || random.nextInt(6) == 0;
+        boolean spy = random.nextInt(oneSided ? 2 : 8) == 0;
+        // what a foreign thread may ask of a queue with a single consumer is a promise of ours only
+        spied = spy && kind.abilities().can(ConsumerOp.QUERY) && !(plain && kind.has(Trait.SINGLE_CONSUMER));
+        observed = plain ? spied : spied || random.nextInt(6) == 0;
         isLong = config.longRoundEvery() > 0 && random.nextInt(config.longRoundEvery()) == 0;
         int elements = isLong ? 100_000 + random.nextInt(200_000) : (int) logUniform(10, 1_000);
         quota = Math.max(1, elements / producers);
         prefill = drawPrefill();
 
         scansAreCheap = !isLong || capacity <= 64;
-        consumerOps = OpMix.consumers(random, kind.has(Trait.REMOVES_INSIDE), scansAreCheap);
-        producerOps = OpMix.producers(random, capacity == 0 && OpMix.meetOnlyWaiting(consumerOps));
+        consumerOps = OpMix.consumers(random, kind.removals(), scansAreCheap);
+        producerOps = OpMix.producers(
+                random, kind.abilities().insertions(), capacity == 0 && OpMix.meetOnlyWaiting(consumerOps));
         clears = OpMix.uses(consumerOps, ConsumerOp.CLEAR) && capacity > 0;
         removesInside = OpMix.uses(consumerOps, Group.INSIDE);
         queries = spied || OpMix.uses(consumerOps, ConsumerOp.QUERY);
         patient = random.nextInt(3) == 0;
         int roll = random.nextInt(10);
-        refusals = roll < 7 ? Refusals.NONE : roll < 9 ? Refusals.ONE_AT_A_TIME : Refusals.ANY;
+        refusals = roll < 7 || plain ? Refusals.NONE : roll < 9 ? Refusals.ONE_AT_A_TIME : Refusals.ANY;
         // what goes back onto a stack overtakes what has come in meanwhile
         ordered = kind.has(Trait.LIFO)
                 ? refusals == Refusals.NONE
@@ -144,15 +166,17 @@ final class RoundPlan {
         arrivalOrder = kind.has(Trait.FIFO) && !kind.has(Trait.SORTED);
         stamped = random.nextInt(arrivalOrder ? 8 : 2) == 0;
         keySpread = drawKeySpread(elements);
-        mostDistant = kind.has(Trait.DELAYED) && random.nextInt(3) == 0 ? Math.min(MOST_DISTANT, capacity / 2) : 0;
-        quiet = mostDistant > 0 || random.nextInt(3) == 0;
+        mostDistant =
+                !plain && kind.has(Trait.DELAYED) && random.nextInt(3) == 0 ? Math.min(MOST_DISTANT, capacity / 2) : 0;
+        boolean endless = plain && kind.shutdown() == null;
+        quiet = mostDistant > 0 || endless || random.nextInt(3) == 0;
         bursts = random.nextInt(isBounded() ? 6 : 2) == 0;
         gated = random.nextInt(3) == 0;
 
         nudges = pick(List.of(0, 20, 60, 200));
         selfInterrupts = pick(List.of(0, 20, 100, 300));
         pauses = pick(List.of(0, 0, 16, 100, 400));
-        shutdowns = drawShutdowns();
+        shutdowns = endless ? List.of() : plain ? drawNamedShutdowns() : drawShutdowns();
         releaseMoment = quiet ? Integer.MAX_VALUE : moment(quota);
     }
 
@@ -220,6 +244,14 @@ final class RoundPlan {
             calls.add(new ShutdownCall(how, cause, grace, host, hostIndex, moment(range)));
         }
         calls.sort((a, b) -> Integer.compare(a.moment(), b.moment()));
+        return List.copyOf(calls);
+    }
+
+    private List<ShutdownCall> drawNamedShutdowns() {
+        List<ShutdownCall> calls = new ArrayList<>();
+        for (int i = random.nextInt(4) == 0 ? 2 : 1; i > 0; i--) {
+            calls.add(new ShutdownCall(How.NAMED, null, 0, Host.CLOSER, i - 1, 0));
+        }
         return List.copyOf(calls);
     }
 

@@ -21,7 +21,9 @@ record ShutdownCall(How how, @Nullable Throwable cause, long graceNanos, Host ho
         SHUTDOWN_CAUSE,
         SHUTDOWN_NOW,
         SHUTDOWN_NOW_CAUSE,
-        SHUTDOWN_NOW_AFTER
+        SHUTDOWN_NOW_AFTER,
+        /** The {@link NamedShutdown} of a queue that is not one of ours. */
+        NAMED
     }
 
     /** The kinds of threads that call them. */

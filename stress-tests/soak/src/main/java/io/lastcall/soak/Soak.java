@@ -13,6 +13,17 @@ public final class Soak {
      * @param arguments see {@code --help}
      */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new SoakCommand()).execute(arguments));
+        System.exit(run(arguments));
+    }
+
+    /**
+     * Runs the program and returns the exit code.
+     *
+     * @param arguments see {@code --help}
+     */
+    public static int run(String... arguments) {
+        return new CommandLine(new SoakCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments);
     }
 }

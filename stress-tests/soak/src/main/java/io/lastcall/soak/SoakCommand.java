@@ -1,12 +1,19 @@
 package io.lastcall.soak;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +34,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "The exit code is 0 if everything held, 1 if something did not, 2 if the arguments were wrong.",
+            "The exit code is 0 if everything held, 1 if something did not, 2 if the arguments were wrong. A hang is"
+                    + " something that did not hold: the stacks of all threads, the seed and the state of the queue are printed"
+                    + " and the program ends.",
             "",
             "Rounds use a new queue each, most of them with 10 to 1,000 elements, as bugs sit at the edges."
                     + " A round's seed decides what its threads do, but not how they are scheduled:"
@@ -135,14 +144,31 @@ final class SoakCommand implements Callable<Integer> {
             description = "Collects garbage so often; 0: only when needed (default: ${DEFAULT-VALUE})")
     private long gcSeconds;
 
+    @ArgGroup(validate = false, heading = "%nInstead of --kind, any BlockingQueue:%n")
+    private ForeignQueue foreign = new ForeignQueue();
+
+    @ArgGroup(validate = false, heading = "%nChecks and reports:%n")
+    private Reports reports = new Reports();
+
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
+        if (reports.listChecks) {
+            for (Check check : Check.values()) {
+                System.out.println(String.format(Locale.ROOT, "%-13s %s", check.title(), check.meaning()));
+            }
+            return 0;
+        }
         SoakConfig config = config();
         System.out.println(
                 "soak of " + config.kinds().stream().map(QueueKind::name).toList() + " for " + seconds
                         + " s, seed " + config.seed() + ", " + threads + " threads, JDK " + Runtime.version() + ", "
                         + Runtime.getRuntime().availableProcessors() + " CPUs");
-        return new SoakRun(config, System.out).run() ? 0 : 1;
+        SoakRun run = new SoakRun(config, System.out);
+        boolean held = run.run();
+        if (reports.junitXml != null) {
+            run.writeJunitXml(reports.junitXml);
+        }
+        return held ? 0 : 1;
     }
 
     private SoakConfig config() {
@@ -154,9 +180,14 @@ final class SoakCommand implements Callable<Integer> {
         positive("--producers", producers);
         positive("--consumers", consumers);
         positive("--lanes", List.of(lanes));
-        if (seconds < 1 || hangSeconds < 1 || gcSeconds < 0 || rounds < 0 || longRoundEvery < 0) {
+        if (seconds < 1
+                || reports.lateMillis < 1
+                || hangSeconds < 1
+                || gcSeconds < 0
+                || rounds < 0
+                || longRoundEvery < 0) {
             throw wrong(
-                    "--seconds and --hang-seconds must be positive, --gc-seconds, --rounds and --long-round-every not negative");
+                    "--seconds, --late-millis and --hang-seconds must be positive, --gc-seconds, --rounds and --long-round-every not negative");
         }
         return new SoakConfig(
                 kinds(),
@@ -171,7 +202,10 @@ final class SoakCommand implements Callable<Integer> {
                 lanes,
                 virtual,
                 Duration.ofSeconds(hangSeconds),
-                Duration.ofSeconds(gcSeconds));
+                Duration.ofSeconds(gcSeconds),
+                foreign.isGiven() ? Duration.ofMillis(reports.lateMillis) : Duration.ZERO,
+                checks(),
+                reports.keepGoing);
     }
 
     private boolean isVirtual() {
@@ -183,6 +217,17 @@ final class SoakCommand implements Callable<Integer> {
     }
 
     private List<QueueKind> kinds() {
+        if (foreign.isGiven()) {
+            if (!kinds.equals(List.of(ALL))) {
+                throw wrong("--kind " + String.join(",", kinds) + " is for queues of this library, and excludes"
+                        + " --queue-class and --queue-factory");
+            }
+            try {
+                return List.of(foreign.kind(capacities));
+            } catch (QueueLoader.BadInputException e) {
+                throw wrong(String.valueOf(e.getMessage()));
+            }
+        }
         List<QueueKind> chosen = new ArrayList<>();
         for (String name : kinds) {
             List<QueueKind> found = Kinds.ALL.stream()
@@ -190,6 +235,20 @@ final class SoakCommand implements Callable<Integer> {
                     .toList();
             if (found.isEmpty()) {
                 throw wrong("--kind is " + String.join(", ", new KindNames()) + ", not " + name);
+            }
+            chosen.addAll(found);
+        }
+        return chosen;
+    }
+
+    private Set<Check> checks() {
+        Set<Check> chosen = EnumSet.noneOf(Check.class);
+        for (String name : reports.checks) {
+            List<Check> found = Arrays.stream(Check.values())
+                    .filter(check -> name.equals(ALL) || name.equals(check.title()))
+                    .toList();
+            if (found.isEmpty()) {
+                throw wrong("--checks is " + ALL + ", or some of those that --list-checks lists, not " + name);
             }
             chosen.addAll(found);
         }
@@ -212,6 +271,40 @@ final class SoakCommand implements Callable<Integer> {
             throw new IllegalStateException(message);
         }
         return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** What is looked at, and where it is written. */
+    static final class Reports {
+
+        @Option(
+                names = "--checks",
+                split = ",",
+                defaultValue = ALL,
+                paramLabel = "CHECK",
+                description = "Looks at these only; a hang ends the run in any case (default: all)")
+        private List<String> checks = new ArrayList<>();
+
+        @Option(names = "--list-checks", description = "Lists the checks and what each says, and ends")
+        private boolean listChecks;
+
+        @Option(
+                names = "--late-millis",
+                defaultValue = "2000",
+                paramLabel = "N",
+                description = "How long after its time-out a call may end, under load; only with --queue-class and"
+                        + " --queue-factory (default: ${DEFAULT-VALUE})")
+        private long lateMillis;
+
+        @Option(
+                names = "--keep-going",
+                description = "Does not end at the first failure, but counts the others, too; a hang ends the run")
+        private boolean keepGoing;
+
+        @Option(
+                names = "--junit-xml",
+                paramLabel = "FILE",
+                description = "Writes a report for CI servers, a test case for each check of each kind")
+        private @Nullable Path junitXml;
     }
 
     /** The names that {@code --kind} understands. */

@@ -1,8 +1,10 @@
 package io.lastcall.soak;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What a run is asked to do.
@@ -20,6 +22,9 @@ import java.util.OptionalLong;
  * @param virtualThreads whether the workers are virtual threads
  * @param hangLimit how long nothing may move in a round
  * @param gcInterval how long between two garbage collections on demand; zero: none
+ * @param lateLimit how long after its time-out a call may end; zero: that is not looked at
+ * @param checks what is looked at
+ * @param keepGoing whether the run goes on after a failure
  */
 record SoakConfig(
         List<QueueKind> kinds,
@@ -34,4 +39,42 @@ record SoakConfig(
         int lanes,
         boolean virtualThreads,
         Duration hangLimit,
-        Duration gcInterval) {}
+        Duration gcInterval,
+        Duration lateLimit,
+        Set<Check> checks,
+        boolean keepGoing) {
+
+    /** Everything is looked at, except how late time-outs end, until the first failure. */
+    SoakConfig(
+            List<QueueKind> kinds,
+            List<Integer> capacities,
+            List<Integer> producers,
+            List<Integer> consumers,
+            long seed,
+            OptionalLong roundSeed,
+            Duration duration,
+            long rounds,
+            int longRoundEvery,
+            int lanes,
+            boolean virtualThreads,
+            Duration hangLimit,
+            Duration gcInterval) {
+        this(
+                kinds,
+                capacities,
+                producers,
+                consumers,
+                seed,
+                roundSeed,
+                duration,
+                rounds,
+                longRoundEvery,
+                lanes,
+                virtualThreads,
+                hangLimit,
+                gcInterval,
+                Duration.ZERO,
+                EnumSet.allOf(Check.class),
+                false);
+    }
+}

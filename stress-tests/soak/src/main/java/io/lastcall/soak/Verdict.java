@@ -1,6 +1,7 @@
 package io.lastcall.soak;
 
 import io.lastcall.soak.ConsumerOp.Group;
+import io.lastcall.soak.Results.Breach;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,11 +14,14 @@ final class Verdict {
     private final long elapsed;
     private final boolean held;
 
-    Verdict(SoakConfig config, Totals totals, long elapsed, boolean held) {
+    private final Results results;
+
+    Verdict(SoakConfig config, Totals totals, Results results, long elapsed) {
         this.config = config;
+        this.results = results;
         this.totals = totals;
         this.elapsed = elapsed;
-        this.held = held;
+        held = results.isEmpty();
     }
 
     void print(PrintStream out) {
@@ -65,8 +69,11 @@ final class Verdict {
                 "rounds",
                 String.format(
                         Locale.ROOT,
-                        "%,d, each ended by a shutdown; %,d of 100,000 elements or more",
+                        "%,d, each ended by %s; %,d of 100,000 elements or more",
                         totals.rounds,
+                        config.kinds().stream().anyMatch(QueueKind::hasNoShutdown)
+                                ? "interrupting those who wait in an empty queue"
+                                : "a shutdown",
                         totals.longRounds));
         line(out, "slowest", String.format(Locale.ROOT, "%.3f s: %s", totals.slowestNanos / 1e9, totals.slowestRound));
         line(out, "accepted", String.format(Locale.ROOT, "%,d; refused %,d", totals.accepted, totals.refused));
@@ -92,17 +99,44 @@ final class Verdict {
                         totals.calls,
                         totals.interrupted,
                         totals.timedOut));
+        checks(out);
         if (held) {
             line(
                     out,
                     "bounds",
                     String.format(
                             Locale.ROOT,
-                            "with 95 %% confidence a failure is rarer than %s per element, %s per cancellation, %s per shutdown",
+                            "with 95 %% confidence a failure is rarer than %s per element, %s per cancellation, %s per "
+                                    + (config.kinds().stream().anyMatch(QueueKind::hasNoShutdown)
+                                            ? "round"
+                                            : "shutdown"),
                             bound(totals.accepted),
                             bound(cancelled),
                             bound(totals.rounds)));
         }
+    }
+
+    /** Says for each kind that was given by its class or factory what each check has come to. */
+    private void checks(PrintStream out) {
+        for (QueueKind kind : config.kinds()) {
+            if (kind.isForeign()) {
+                long rounds = totals.roundsOfKind.getOrDefault(kind.name(), 0L);
+                out.println("checks of " + kind.name());
+                for (Check check : Check.values()) {
+                    out.println(String.format(Locale.ROOT, "  %-13s %s", check.title(), outcome(kind, check, rounds)));
+                }
+            }
+        }
+    }
+
+    private String outcome(QueueKind kind, Check check, long rounds) {
+        Breach breach = results.breach(kind, check);
+        if (breach != null) {
+            return "FAILED, seen " + (breach.times() == 1 ? "once" : breach.times() + " times") + ", first: "
+                    + breach.message().lines().findFirst().orElse("");
+        }
+        String reason = results.reasonNotMade(config, kind, check, rounds);
+        return reason == null ? "held" : "not made: " + reason;
     }
 
     /** The rule of three: nothing in n trials. */

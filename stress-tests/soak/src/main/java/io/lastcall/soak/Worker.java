@@ -1,10 +1,10 @@
 package io.lastcall.soak;
 
-import io.lastcall.queue.ShutdownBlockingQueue;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /** One thread of a round: how it starts, ends, is disturbed and keeps count. */
@@ -25,7 +25,7 @@ abstract class Worker implements Runnable {
 
     final Round round;
     final RoundPlan plan;
-    final ShutdownBlockingQueue<Item> queue;
+    final BlockingQueue<Item> queue;
     final SplittableRandom random;
     final InterruptBox interrupts = new InterruptBox();
 
@@ -77,12 +77,12 @@ abstract class Worker implements Runnable {
             round.awaitStart(this);
             work();
         } catch (Throwable unexpected) {
-            fail("threw " + Stacks.of(unexpected));
+            fail(Check.EXCEPTIONS, "threw " + Stacks.of(unexpected));
         }
         try {
             leave();
         } catch (Throwable unexpected) {
-            fail("threw at its end " + Stacks.of(unexpected));
+            fail(Check.EXCEPTIONS, "threw at its end " + Stacks.of(unexpected));
         }
         ignoreInterrupts();
         doing = "finished";
@@ -110,8 +110,16 @@ abstract class Worker implements Runnable {
         }
     }
 
-    final void fail(String message) {
-        round.fail(name + " " + doing + ": " + message);
+    final void fail(Check check, String message) {
+        round.fail(check, name + " " + doing + ": " + message);
+    }
+
+    /** Records an exception that the operation must not throw. */
+    final void threw(RuntimeException unexpected) {
+        String hint = unexpected instanceof UnsupportedOperationException
+                ? " (if that is documented, leave the operation out with --unsupported)"
+                : "";
+        fail(Check.EXCEPTIONS, "threw " + Stacks.of(unexpected) + hint);
     }
 
     /** Returns how many elements this worker has moved. */
@@ -127,11 +135,13 @@ abstract class Worker implements Runnable {
     /** Records an element that has left the queue. */
     final void deliver(Item item, ConsumerOp op) {
         if (item.sequence() == 0) {
-            fail("sees an element without its content: " + item);
+            fail(Check.CONSERVATION, "sees an element without its content: " + item);
         }
         delivered.increment(op);
         if (!item.deliver(number, op)) {
-            fail((item.isRefused() ? "got a refused element: " : "got an element twice: ") + item + " by " + op);
+            fail(
+                    Check.CONSERVATION,
+                    (item.isRefused() ? "got a refused element: " : "got an element twice: ") + item + " by " + op);
         }
         addMoved(1);
     }
@@ -139,7 +149,7 @@ abstract class Worker implements Runnable {
     /** Makes the calls that are due to shut the queue down. */
     final void shutdownIfDue() {
         while (nextShutdown < shutdowns.size() && shutdowns.get(nextShutdown).moment() <= moved) {
-            round.closing.perform(this, shutdowns.get(nextShutdown++));
+            round.ending.perform(this, shutdowns.get(nextShutdown++));
         }
     }
 
@@ -175,10 +185,13 @@ abstract class Worker implements Runnable {
     /** Checks that a call which says that its time is over has used it. */
     final void checkTimeout(long began, long timeout) {
         long took = System.nanoTime() - began;
+        if (took - Math.max(0, timeout) > plan.lateLimit) {
+            fail(Check.TIMEOUTS, "ended after " + took + " ns of " + timeout + ", absurdly late");
+        }
         if (timeout > 0) {
             timedOut++;
             if (took < timeout) {
-                fail("ended after " + took + " ns of " + timeout);
+                fail(Check.TIMEOUTS, "ended after " + took + " ns of " + timeout + ", early");
             }
         }
     }
@@ -205,14 +218,14 @@ abstract class Worker implements Runnable {
     final void afterInterruptLeftSet() {
         interrupted++;
         if (!Thread.currentThread().isInterrupted()) {
-            fail("ended early without a reason: no shutdown, no interrupt status, time left");
+            fail(Check.TIMEOUTS, "ended early without a reason: no shutdown, no interrupt status, time left");
         }
         report(interrupts.afterCall(true));
     }
 
     private void report(@Nullable String wrong) {
         if (wrong != null) {
-            fail(wrong);
+            fail(Check.INTERRUPTS, wrong);
         }
     }
 
