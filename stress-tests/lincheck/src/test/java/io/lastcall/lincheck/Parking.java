@@ -25,10 +25,14 @@ public final class Parking {
     private static final String UNDER_TEST = "io.lastcall.queue.impl.";
     private static final long SHORT = 1_000L;
 
+    /** The method of the waiting threads that is {@link #maySpin} here. */
+    private static final String MAY_SPIN = "maySpin";
+
     private static final ConcurrentMap<Thread, Permit> PERMITS = new ConcurrentHashMap<>();
     private static final ThreadLocal<Long> CLOCK = ThreadLocal.withInitial(() -> 0L);
 
     private static boolean installed;
+    private static boolean looksSeen;
 
     private static final class Permit {
         boolean given;
@@ -86,8 +90,8 @@ public final class Parking {
     }
 
     /** No look before parking: the explorer would let the others finish meanwhile, and nobody would ever park. */
-    public static int spinsBeforeParking() {
-        return 0;
+    public static boolean maySpin() {
+        return false;
     }
 
     private static Permit permitOf(Thread thread) {
@@ -101,6 +105,9 @@ public final class Parking {
             define("Waiters$Waiter", "parkNanos");
             define("Waiters", "pauseNanos");
             define("StoreQueue", "pauseNanos");
+            if (!looksSeen) { // or these tests would hardly ever see a thread park, and pass
+                throw new LinkageError("Waiters has no method " + MAY_SPIN + " any more");
+            }
         }
     }
 
@@ -135,7 +142,8 @@ public final class Parking {
                 @Override
                 public void visitMethodInsn(int opcode, String owner, String method, String methodType, boolean isItf) {
                     boolean parks = owner.equals("java/util/concurrent/locks/LockSupport");
-                    boolean stands = method.equals("nanoTime") || method.equals("spinsBeforeParking");
+                    boolean stands = method.equals("nanoTime") || method.equals(MAY_SPIN);
+                    looksSeen |= method.equals(MAY_SPIN);
                     super.visitMethodInsn(
                             opcode,
                             parks || stands ? PARKING : owner,
