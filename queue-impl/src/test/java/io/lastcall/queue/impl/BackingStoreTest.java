@@ -8,6 +8,7 @@ import io.lastcall.queue.contract.Actor;
 import io.lastcall.queue.contract.Actors;
 import io.lastcall.queue.contract.ThreadKind;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -132,5 +133,75 @@ class BackingStoreTest {
         store.mayGoOn.countDown();
         assertThat(offer.result()).isFalse();
         assertThat(end).isDone();
+    }
+
+    @Test
+    @Timeout(60)
+    void shutdownNow_insertionUnderWay_waitsForItAndHandsItBack() throws Exception {
+        // offer | shutdownNow in the middle of it
+        GatedStore store = new GatedStore(false);
+        ShutdownBlockingQueue<Integer> queue = ShutdownQueues.backedBy(store);
+        Actor<Boolean> offer = actors.start("offer", () -> queue.offer(1));
+        store.entered.await();
+        Actor<List<Integer>> shutdownNow = actors.startWaiting("shutdownNow", () -> queue.shutdownNow());
+        assertThat(shutdownNow.hasEnded()).isFalse();
+        store.mayGoOn.countDown();
+        assertThat(shutdownNow.result()).containsExactly(1);
+        assertThat(offer.result()).isTrue();
+    }
+
+    /** Answers no at first; later it has its way, and interrupts the thread in the same moment. */
+    private static final class InterruptingStore extends ArrayBlockingQueue<Integer> {
+        private static final long serialVersionUID = 1L;
+
+        /** More often than an operation that does not wait asks. */
+        private static final int REFUSALS = 8;
+
+        private int calls;
+
+        InterruptingStore() {
+            super(1);
+        }
+
+        boolean inserts(Integer element) {
+            return super.offer(element);
+        }
+
+        private boolean refuses() {
+            if (calls++ < REFUSALS) {
+                return true;
+            }
+            Thread.currentThread().interrupt();
+            return false;
+        }
+
+        @Override
+        public boolean offer(Integer element) {
+            return !refuses() && super.offer(element);
+        }
+
+        @Override
+        public Integer poll() {
+            return refuses() ? null : super.poll();
+        }
+    }
+
+    @Test
+    void take_interruptedAsItGetsTheElement_returnsItAndKeepsTheStatus() throws Exception {
+        InterruptingStore store = new InterruptingStore();
+        assertThat(store.inserts(1)).isTrue();
+        ShutdownBlockingQueue<Integer> queue = ShutdownQueues.backedBy(store);
+        Integer taken = queue.take();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(taken).isEqualTo(1);
+    }
+
+    @Test
+    void put_interruptedAsItInserts_returnsAndKeepsTheStatus() throws Exception {
+        InterruptingStore store = new InterruptingStore();
+        ShutdownBlockingQueue<Integer> queue = ShutdownQueues.backedBy(store);
+        queue.put(1);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(store).containsExactly(1);
     }
 }

@@ -85,6 +85,50 @@ class DelayLeaderTest {
         assertThat(leader.result()).isSameAs(refused);
     }
 
+    /** An element whose delay ends when the test says so. */
+    private static final class Opening implements Delayed {
+        private boolean ripe;
+
+        @Override
+        public long getDelay(TimeUnit unit) {
+            return unit.convert(ripe ? 0 : 1, TimeUnit.MINUTES);
+        }
+
+        @Override
+        public int compareTo(Delayed other) {
+            return Long.compare(getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
+        }
+    }
+
+    // take (leads) | take: the one leaves with the element, the other has to wait for the next
+    @Test
+    void look_leaderGetsTheElementItWaitedFor_anotherIsToLookAgain() {
+        DelayStore<Delayed> elements = new DelayStore<>(LockedStore.NO_LIMIT);
+        Opening first = new Opening();
+        elements.offer(first);
+        elements.offer(new Item("next", 1));
+        Attempt leader = elements.removal(false);
+        assertThat(leader.look()).isNull();
+        assertThat(leader.beforePark(takers.new Waiter())).isBetween(1L, TimeUnit.MINUTES.toNanos(1));
+        assertThat(elements.removal(false).beforePark(takers.new Waiter())).isEqualTo(Long.MAX_VALUE);
+        assertThat(elements.hasElement()).isFalse();
+        first.ripe = true;
+        assertThat(leader.look()).isSameAs(first);
+        assertThat(elements.hasElement()).isTrue();
+    }
+
+    // take (leads) | take: the one gives up
+    @Test
+    void giveUp_leader_anotherIsToLookAgain() {
+        store.offer(new Item("late", 1));
+        Attempt leader = store.removal(false);
+        assertThat(leader.look()).isNull();
+        assertThat(leader.beforePark(takers.new Waiter())).isPositive();
+        assertThat(store.hasElement()).isFalse();
+        assertThat(leader.giveUp()).isNull();
+        assertThat(store.hasElement()).isTrue();
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();

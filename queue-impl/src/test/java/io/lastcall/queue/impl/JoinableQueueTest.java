@@ -294,6 +294,16 @@ class JoinableQueueTest {
         }
     }
 
+    @Test
+    void joiners_lastElementIsDiscarded_allWake() {
+        // join | join | clear
+        JoinableQueue<Integer> queue = full();
+        List<Actor<Void>> joiners = List.of(
+                actors.startWaiting("join1", () -> queue.join()), actors.startWaiting("join2", () -> queue.join()));
+        queue.clear();
+        joiners.forEach(Actor::result);
+    }
+
     @ParameterizedTest
     @EnumSource
     void joiners_racingConsumers_returnOnlyWhenEverythingPutBeforeIsHandled(Storing kind) throws Exception {

@@ -2,6 +2,7 @@ package io.lastcall.queue.impl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -168,5 +169,15 @@ class RendezvousStoreTest {
         assertThat(looker.look()).isNull();
         assertThat(begun(store.insertion("element"))).isNull();
         assertThat(looker.beforePark(waiters.new Waiter())).isZero();
+    }
+
+    @Test
+    void close_severalInsertionsWait_refusesAll() {
+        List<Attempt> insertions = List.of(store.insertion("one"), store.insertion("two"), store.insertion("three"));
+        insertions.forEach(this::parked);
+        store.close();
+        for (Attempt insertion : insertions) {
+            assertThat(insertion.look()).isEqualTo(Store.Insertion.CLOSED);
+        }
     }
 }

@@ -849,6 +849,35 @@ class BlockingScenariosTest {
 
     @ParameterizedTest
     @EnumSource
+    void takeBatchAndOfferThenShutdown(Kind kind) {
+        explore(kind, queue -> {
+            Actor take = start(() -> queue.takeBatch(new ArrayList<>(), 1, 1, LONG, TimeUnit.DAYS));
+            queue.offer(1);
+            queue.shutdown();
+            expect(asList(take.outcome()), asList(1));
+        });
+    }
+
+    /** Whoever is refused by it finds the queue empty. */
+    @ParameterizedTest
+    @EnumSource(names = {"BOUNDED_2", "UNBOUNDED"})
+    void offerThenPollAndShutdownNow(Kind kind) {
+        explore(
+                kind,
+                queue -> {
+                    Actor both = start(() -> asList(call(() -> queue.offer(1)), call(queue::poll)));
+                    List<Integer> left = queue.shutdownNow();
+                    expect(
+                            asList(both.outcome(), left),
+                            asList(asList(true, 9), list(1)),
+                            asList(asList(true, SHUT_DOWN), list(9, 1)),
+                            asList(asList(SHUT_DOWN, SHUT_DOWN), list(9)));
+                },
+                9);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void takeBatchAndShutdown(Kind kind) {
         explore(kind, queue -> {
             List<Integer> sink = new ArrayList<>();

@@ -93,6 +93,17 @@ class SingleSidedScenariosTest {
 
     @ParameterizedTest
     @EnumSource
+    void takeAndOfferThenShutdown(SingleSidedKind kind) {
+        explore(kind, queue -> {
+            Actor take = start(queue::take);
+            queue.offer(1);
+            queue.shutdown();
+            expect(asList(take.outcome()), asList(1));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void takeAndShutdownNowOnEmpty(SingleSidedKind kind) {
         explore(kind, queue -> {
             Actor take = start(queue::take);

@@ -98,6 +98,22 @@ public abstract class TerminationContract extends ShutdownQueueContract {
         assertThat(awaiting.result()).isTrue();
     }
 
+    @Test
+    @Requires(Trait.STORES)
+    void awaitTermination_severalWait_allWake() {
+        // awaitTermination | awaitTermination | awaitTermination | shutdown, clear
+        fillFew();
+        queue.shutdown();
+        List<Actor<Boolean>> awaiting = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            awaiting.add(actors.startWaiting("awaitTermination" + i, () -> queue.awaitTermination(LONG, LONG_UNIT)));
+        }
+        queue.clear();
+        for (Actor<Boolean> actor : awaiting) {
+            assertThat(actor.result()).isTrue();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     @Requires(Trait.STORES)
