@@ -3,7 +3,6 @@ package io.lastcall.queue.impl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lastcall.queue.contract.Actors;
-import java.lang.ref.Reference;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -41,6 +40,11 @@ final class OutOfMemoryRounds {
 
         private static final int[] CHUNKS = {1 << 20, 1 << 16, 1 << 12, 1 << 8, 16};
 
+        /** In fields, as compiled code may go back to the interpreter and then takes memory for what it kept in none. */
+        private static Object @Nullable [] ballast;
+
+        private static byte @Nullable [] spare;
+
         @Override
         public int elements() {
             return 500; // so that a copy takes more memory than a waiting thread
@@ -51,23 +55,25 @@ final class OutOfMemoryRounds {
             if (bytesLeft == Integer.MAX_VALUE) {
                 return thrownBy(operation);
             }
-            Object[] spare = {new byte[bytesLeft]};
-            Object[] ballast = null;
+            spare = new byte[bytesLeft];
             for (int bytes : CHUNKS) {
-                try {
-                    while (true) {
-                        Object[] more = {ballast, null};
-                        more[1] = new byte[bytes];
-                        ballast = more;
-                    }
-                } catch (OutOfMemoryError full) {
-                    continue; // with the next smaller ones
-                }
+                fill(bytes);
             }
-            spare[0] = null;
+            spare = null;
             Throwable thrown = thrownBy(operation);
-            Reference.reachabilityFence(ballast);
+            ballast = null;
             return thrown;
+        }
+
+        private static void fill(int bytes) {
+            try {
+                while (true) {
+                    Object[] more = {ballast, new byte[bytes]};
+                    ballast = more;
+                }
+            } catch (OutOfMemoryError full) {
+                return; // there may be room for smaller ones
+            }
         }
 
         private static @Nullable Throwable thrownBy(Actors.Step operation) {
