@@ -72,6 +72,8 @@ final class QueueStore<E> extends Store<E> {
 
     private final Queue<E> queue;
     private final @Nullable MessagePassingQueue<E> relaxed; // the queue, if it is one of JCTools
+    private final Supplier<@Nullable E> poll; // made once: to find out whether the store is drained must take no memory
+    private final Supplier<Boolean> isEmpty;
     private final int capacity; // of the queue, as far as it can be known
     private volatile long gate;
     private final ReentrantLock lock = new ReentrantLock();
@@ -98,6 +100,9 @@ final class QueueStore<E> extends Store<E> {
     QueueStore(Queue<E> queue) {
         this.queue = queue;
         this.relaxed = queue instanceof MessagePassingQueue<?> ? (MessagePassingQueue<E>) queue : null;
+        MessagePassingQueue<E> mpq = relaxed;
+        this.poll = mpq != null ? mpq::relaxedPoll : queue::poll;
+        this.isEmpty = queue::isEmpty;
         this.capacity = capacity(); // now: later its size and its room would not be one reading
     }
 
@@ -153,8 +158,7 @@ final class QueueStore<E> extends Store<E> {
     }
 
     private @Nullable E pollInside() {
-        MessagePassingQueue<E> mpq = relaxed;
-        return call(mpq != null ? mpq::relaxedPoll : queue::poll);
+        return call(poll);
     }
 
     @Override
@@ -182,7 +186,7 @@ final class QueueStore<E> extends Store<E> {
                 VarHandle.fullFence(); // pairs with: the fence in offer
                 return element;
             }
-            if (relaxed == null || test(queue::isEmpty)) {
+            if (relaxed == null || call(isEmpty)) {
                 break;
             }
             if (spins >= SPINS_WHEN_BUSY) {
@@ -333,10 +337,10 @@ final class QueueStore<E> extends Store<E> {
                 do {
                     moved = moveOne(elements);
                 } while (moved);
-                if (relaxed != null && !test(queue::isEmpty)) {
+                if (relaxed != null && !call(isEmpty)) {
                     Waiters.pause(round++, this);
                 }
-            } while (relaxed != null && !test(queue::isEmpty));
+            } while (relaxed != null && !call(isEmpty));
         } catch (Throwable pollFailed) {
             try {
                 elements.addAll(Arrays.asList(calling(queue::toArray)));
@@ -371,7 +375,7 @@ final class QueueStore<E> extends Store<E> {
     @SuppressWarnings("CatchingUnchecked")
     boolean hasElement() {
         try {
-            return returnedCount > 0 || !test(queue::isEmpty);
+            return returnedCount > 0 || !call(isEmpty);
         } catch (RuntimeException | VirtualMachineError failed) { // or there is no memory
             return true; // the caller may have an element in hand; whoever looks next gets the exception
         }
@@ -412,7 +416,7 @@ final class QueueStore<E> extends Store<E> {
         }
         lock.lock();
         try {
-            return held == 0 && returned.isEmpty() && test(queue::isEmpty);
+            return held == 0 && returned.isEmpty() && call(isEmpty);
         } finally {
             lock.unlock();
         }
@@ -570,11 +574,7 @@ final class QueueStore<E> extends Store<E> {
         try {
             return call.get();
         } finally {
-            if (outer == null) {
-                INSIDE.remove();
-            } else {
-                INSIDE.set(outer);
-            }
+            INSIDE.set(outer); // not removed: then the next call of this thread would take memory
         }
     }
 

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -79,6 +81,23 @@ class StructureTest {
         noClasses().should().callMethod(Object.class, "wait", long.class).check(CLASSES);
         noClasses().should().callMethod(Thread.class, "sleep", long.class).check(CLASSES);
         noClasses().should().dependOnClassesThat().resideInAPackage("sun..").check(CLASSES);
+    }
+
+    @Test
+    void publicMethodsOfQueues_thatCallStoreOrWaitersOrLifecycle_makeSureOfStackFirst() {
+        Set<String> parts = Set.of("Store", "Waiters", "Lifecycle");
+        List<JavaMethod> operations = CLASSES.stream()
+                .filter(type -> type.isAssignableTo(StoreCollection.class))
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(method -> method.getMethodCallsFromSelf().stream()
+                        .filter(call -> !call.getName().equals("cause")) // a read
+                        .anyMatch(call -> parts.contains(call.getTargetOwner().getSimpleName())))
+                .toList();
+        assertThat(operations).hasSizeGreaterThan(20);
+        assertThat(operations)
+                .allMatch(operation -> operation.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().getSimpleName().equals("StackReserve")));
     }
 
     @Test
