@@ -113,7 +113,11 @@ class HeapStore<E> extends LockedStore<E> {
     }
 
     @Override
-    final void removeAt(int index) {
+    final void removeHead() {
+        removeAt(0);
+    }
+
+    private void removeAt(int index) {
         @Nullable Object[] es = elements;
         long[] ns = numbers;
         int last = size - 1;
@@ -199,7 +203,6 @@ class HeapStore<E> extends LockedStore<E> {
         for (int i = 0; i < n; i++) {
             int index = indexes[i];
             heap.moveUp(heap.placeFor(element(index), numbers[index], i), i, element(index), numbers[index]);
-            heap.size++;
         }
         elements = heap.elements;
         numbers = heap.numbers;

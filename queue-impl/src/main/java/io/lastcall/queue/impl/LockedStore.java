@@ -19,7 +19,7 @@ abstract class LockedStore<E> extends EditableStore<E> {
      * which are in no array and count in the capacity; closed, which is also read without the lock, as it never goes back;
      * ended.
      *
-     * User code (a comparator, compareTo, getDelay) runs under the lock, in insert and removeAt above all, and must not
+     * User code (a comparator, compareTo, getDelay) runs under the lock, in insert and removeHead above all, and must not
      * call the queue. Each step of a subclass first does everything that may throw, user code and allocation, and only
      * then moves anything, so that a step that throws has changed nothing.
      *
@@ -65,7 +65,8 @@ abstract class LockedStore<E> extends EditableStore<E> {
     /** The index of the head; the store is not empty. */
     abstract int headIndex();
 
-    abstract void removeAt(int index);
+    /** Removes the head; the store is not empty. */
+    abstract void removeHead();
 
     /** Removes all victims, of which there may be none. */
     abstract void removeVictims(Victims victims);
@@ -169,12 +170,11 @@ abstract class LockedStore<E> extends EditableStore<E> {
         if (size == 0) {
             return closed && held == 0 ? DRAINED : null;
         }
-        int index = headIndex();
-        Object head = elements[index];
+        Object head = elements[headIndex()];
         if (!mayLeave((E) head)) {
             return null;
         }
-        removeAt(index);
+        removeHead();
         if (keep) {
             held++;
         }

@@ -30,8 +30,7 @@ final class StackStore<E> extends LockedStore<E> {
     }
 
     @Override
-    void removeAt(int index) {
-        System.arraycopy(elements, index + 1, elements, index, size - index - 1);
+    void removeHead() {
         elements[--size] = null;
     }
 

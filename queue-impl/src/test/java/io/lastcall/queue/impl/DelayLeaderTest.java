@@ -129,6 +129,20 @@ class DelayLeaderTest {
         assertThat(store.hasElement()).isTrue();
     }
 
+    // take (leads) | put
+    @Test
+    void offer_somebodyLeads_concernsAnotherOnlyIfItIsTheNewHead() {
+        assertThat(store.hasElement()).isFalse();
+        assertThat(store.offer(new Item("two", 2))).isEqualTo(Store.Insertion.DONE);
+        assertThat(store.hasElement()).isTrue();
+        actors.startWaiting("leader", () -> takers.await(store.removal(false), store, false, 0));
+        assertThat(store.hasElement()).as("needs somebody else").isFalse();
+        assertThat(store.offer(new Item("three", 3))).isEqualTo(Store.Insertion.DONE_QUIETLY);
+        assertThat(store.hasElement()).as("needs somebody else").isFalse();
+        assertThat(store.offer(new Item("one", 1))).isEqualTo(Store.Insertion.DONE);
+        assertThat(store.hasElement()).as("needs somebody else").isTrue();
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();

@@ -46,6 +46,22 @@ class RendezvousStoreTest {
         Waiters.Waiter two = parked(store.removal(true));
         first.giveUp();
         assertThat(two.isWoken()).isFalse();
+        assertThat(begun(store.insertion("element"))).isNull();
+        assertThat(two.isWoken()).isTrue();
+    }
+
+    @Test
+    void looker_wokenByOneThatGaveUp_isNotWokenInPlaceOfAnother() {
+        Attempt first = store.removal(true);
+        parked(first);
+        Waiters.Waiter two = parked(store.removal(true));
+        Waiters.Waiter three = parked(store.removal(true));
+        assertThat(begun(store.insertion("one"))).isNull();
+        first.giveUp();
+        assertThat(two.isWoken()).isTrue();
+        assertThat(three.isWoken()).isFalse();
+        assertThat(begun(store.insertion("two"))).isNull();
+        assertThat(three.isWoken()).isTrue();
     }
 
     @Test
@@ -81,6 +97,20 @@ class RendezvousStoreTest {
         assertThat(store.putBack("element")).isTrue();
         assertThat(looker.isWoken()).isTrue();
         assertThat(insertion.look()).isNull();
+    }
+
+    @Test
+    void refusedElement_twoLookersWait_leavesOneForTheNextInsertion() {
+        assertThat(begun(store.insertion("refused"))).isNull();
+        assertThat(store.hold()).isEqualTo("refused");
+        parked(store.removal(true));
+        Waiters.Waiter second = parked(store.removal(true));
+        assertThat(store.putBack("refused")).isTrue();
+        assertThat(store.drainLimit()).isEqualTo(1);
+        assertThat(second.isWoken()).isFalse();
+        assertThat(begun(store.insertion("next"))).isNull();
+        assertThat(store.drainLimit()).isEqualTo(2);
+        assertThat(second.isWoken()).isTrue();
     }
 
     @Test
@@ -179,5 +209,73 @@ class RendezvousStoreTest {
         for (Attempt insertion : insertions) {
             assertThat(insertion.look()).isEqualTo(Store.Insertion.CLOSED);
         }
+    }
+
+    @Test
+    void looker_closedBetweenItsLookAndItsPark_doesNotPark() {
+        Attempt looker = store.removal(true);
+        assertThat(looker.look()).isNull();
+        store.close();
+        assertThat(looker.beforePark(waiters.new Waiter())).isZero();
+        assertThat(looker.look()).isSameAs(Store.DRAINED);
+    }
+
+    @Test
+    void looker_closedWhileAnotherHolds_parks() {
+        assertThat(begun(store.insertion("element"))).isNull();
+        assertThat(store.hold()).isEqualTo("element");
+        store.close();
+        parked(store.removal(true));
+    }
+
+    // The first look of a wait comes after an offer, poll or hold that found nobody.
+
+    @Test
+    void insertion_removalHasComeToWait_isDoneAtOnce() {
+        Attempt removal = store.removal(false);
+        Waiters.Waiter taker = parked(removal);
+        assertThat(begun(store.insertion("element"))).isEqualTo(Store.Insertion.DONE);
+        assertThat(taker.isWoken()).isTrue();
+        assertThat(removal.look()).isEqualTo("element");
+        assertThat(store.poll()).isNull();
+    }
+
+    @Test
+    void removal_insertionHasComeToWait_takesItsElementAtOnce() {
+        Attempt insertion = store.insertion("element");
+        Waiters.Waiter putter = parked(insertion);
+        assertThat(begun(store.removal(false))).isEqualTo("element");
+        assertThat(putter.isWoken()).isTrue();
+        assertThat(insertion.look()).isEqualTo(Store.Insertion.DONE);
+        assertThat(store.poll()).isNull();
+    }
+
+    @Test
+    void removal_closedMeanwhile_isDrainedUnlessSomethingIsHeld() {
+        assertThat(begun(store.insertion("element"))).isNull();
+        assertThat(store.hold()).isEqualTo("element");
+        store.close();
+        Attempt waits = store.removal(false);
+        assertThat(begun(waits)).isNull();
+        store.release();
+        assertThat(begun(store.removal(false))).isSameAs(Store.DRAINED);
+        assertThat(waits.look()).isSameAs(Store.DRAINED);
+    }
+
+    @Test
+    void queries_insertionWaits_showAnEmptyStore() {
+        assertThat(begun(store.insertion("element"))).isNull();
+        assertThat(store.size()).isZero();
+        assertThat(store.isEmpty()).isTrue();
+        assertThat(store.peek()).isNull();
+        assertThat(store.toArray()).isEmpty();
+        assertThat(store.remainingCapacity()).isZero();
+        assertThat(store.hasElement())
+                .as("whoever waits is woken by its partner")
+                .isFalse();
+        assertThat(store.hasRoom()).as("whoever waits is woken by its partner").isFalse();
+        assertThat(store.isClosed()).isFalse();
+        store.close();
+        assertThat(store.isClosed()).isTrue();
     }
 }

@@ -2,15 +2,16 @@ package io.lastcall.queue.impl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,18 +25,74 @@ class StoreModelTest {
 
     private static final int OPERATIONS = 20_000;
 
-    /** What a store should be: a deque of elements, and the number of places that held elements keep. */
+    /** Few enough keys that many elements are equal to each other, in no order that has to do with their insertion. */
+    private static final Comparator<Integer> BY_KEY = Comparator.comparingInt(element -> element * 7919 % 31);
+
+    /** Where an element is put when those that are there leave from the first on. */
+    private enum Order {
+        FIRST_IN_FIRST_OUT {
+            @Override
+            int place(List<Integer> elements, Integer inserted) {
+                return elements.size();
+            }
+        },
+        LAST_IN_FIRST_OUT {
+            @Override
+            int place(List<Integer> elements, Integer inserted) {
+                return 0;
+            }
+        },
+        LEAST_FIRST {
+            @Override
+            int place(List<Integer> elements, Integer inserted) {
+                return before(elements, there -> BY_KEY.compare(there, inserted) > 0);
+            }
+
+            @Override
+            int placeOfHead(List<Integer> elements, Integer putBack) {
+                return before(elements, there -> BY_KEY.compare(there, putBack) >= 0); // a lesser one may have come
+            }
+        };
+
+        abstract int place(List<Integer> elements, Integer inserted);
+
+        int placeOfHead(List<Integer> elements, Integer putBack) {
+            return 0;
+        }
+
+        private static int before(List<Integer> elements, Predicate<Integer> first) {
+            int place = 0;
+            while (place < elements.size() && !first.test(elements.get(place))) {
+                place++;
+            }
+            return place;
+        }
+    }
+
+    /** What a store should be: a list of elements, the head first, and those held, which keep their places. */
     private static final class Model {
+        final Order order;
         final long capacity;
-        final Deque<Integer> elements = new ArrayDeque<>();
+        final List<Integer> elements = new ArrayList<>();
         final List<Integer> held = new ArrayList<>();
 
-        Model(long capacity) {
+        Model(Order order, long capacity) {
+            this.order = order;
             this.capacity = capacity;
         }
 
         int size() {
             return elements.size() + held.size();
+        }
+
+        @Nullable
+        Integer peek() {
+            return elements.isEmpty() ? null : elements.get(0);
+        }
+
+        @Nullable
+        Integer poll() {
+            return elements.isEmpty() ? null : elements.remove(0);
         }
     }
 
@@ -54,7 +111,24 @@ class StoreModelTest {
                         singleSidedSegments("spmc", capacity, true, false)));
         Stream<Arguments> queues =
                 Stream.of(store("queue", Long.MAX_VALUE, () -> new QueueStore<Integer>(new ConcurrentLinkedQueue<>())));
-        return Stream.of(rings, segments, queues).flatMap(s -> s);
+        Stream<Arguments> stacksAndHeaps = Stream.of(1L, 2L, 13L, LockedStore.NO_LIMIT)
+                .flatMap(capacity -> Stream.of(
+                        Arguments.of(
+                                "stack " + capacity,
+                                Order.LAST_IN_FIRST_OUT,
+                                capacity,
+                                supplier(() -> new StackStore<>(capacity))),
+                        Arguments.of("heap " + capacity, Order.LEAST_FIRST, capacity, supplier(() -> heap(capacity)))));
+        return Stream.of(rings, segments, queues, stacksAndHeaps).flatMap(s -> s);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the heap checks the type of what is inserted
+    private static HeapStore<Integer> heap(long capacity) {
+        return new HeapStore<>(capacity, Integer.class, (Comparator) BY_KEY);
+    }
+
+    private static Supplier<Store<Integer>> supplier(Supplier<Store<Integer>> store) {
+        return store;
     }
 
     private static Arguments singleSidedSegments(
@@ -66,16 +140,17 @@ class StoreModelTest {
     }
 
     private static Arguments store(String name, long capacity, Supplier<Store<Integer>> store) {
-        return Arguments.of(name, capacity, store);
+        return Arguments.of(name, Order.FIRST_IN_FIRST_OUT, capacity, store);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("stores")
-    void randomOperations_oneThread_agreeWithTheModel(String name, long capacity, Supplier<Store<Integer>> supplier) {
+    void randomOperations_oneThread_agreeWithTheModel(
+            String name, Order order, long capacity, Supplier<Store<Integer>> supplier) {
         for (long seed = 1; seed <= 5; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             Store<Integer> store = supplier.get();
-            Model model = new Model(capacity);
+            Model model = new Model(order, capacity);
             // Phases that mostly insert and phases that mostly remove, so that the store fills and empties.
             for (int i = 0; i < OPERATIONS; i++) {
                 boolean filling = (i / 700) % 2 == 0;
@@ -83,6 +158,9 @@ class StoreModelTest {
                 assertThat(store.size()).as("size, seed %d, step %d", seed, i).isEqualTo(model.size());
                 if (i % 16 == 0) {
                     assertThat(store.toArray()).as("seed %d, step %d", seed, i).isEqualTo(model.elements.toArray());
+                    assertThat(store.toUnorderedArray())
+                            .as("seed %d, step %d", seed, i)
+                            .containsExactlyInAnyOrder(model.elements.toArray());
                 }
             }
             assertEnds(store, model);
@@ -96,13 +174,13 @@ class StoreModelTest {
             Integer element = i;
             assertThat(store.offer(element)).isEqualTo(expected);
             if (expected == Store.Insertion.DONE) {
-                model.elements.addLast(element);
+                model.elements.add(model.order.place(model.elements, element), element);
             }
         } else if (dice < 75) {
-            assertThat(store.poll()).isSameAs(model.elements.pollFirst());
+            assertThat(store.poll()).isSameAs(model.poll());
         } else if (dice < 82) {
             Object answer = store.hold();
-            Integer expected = model.elements.pollFirst();
+            Integer expected = model.poll();
             assertThat(answer).isSameAs(expected);
             if (expected != null) {
                 model.held.add(expected);
@@ -113,7 +191,7 @@ class StoreModelTest {
                 store.release();
             } else {
                 assertThat(store.putBack(element)).isTrue();
-                model.elements.addFirst(element);
+                model.elements.add(model.order.placeOfHead(model.elements, element), element);
             }
         } else if (dice < 94) {
             int divisor = 2 + random.nextInt(4);
@@ -121,17 +199,20 @@ class StoreModelTest {
             assertThat(store.removeIf(e -> e % divisor == 0 && e > i - 40)).isEqualTo(removed);
         } else if (dice < 97) {
             Integer target = i - random.nextInt(30);
-            assertThat(store.remove(target)).isEqualTo(model.elements.remove(target));
+            assertThat(store.remove(target)).isEqualTo(model.elements.remove(target)); // the object, not the index
         } else if (dice < 98) {
             removeSomeByIterator(store, model, random);
         } else if (dice < 99) {
-            assertThat(store.peek()).isSameAs(model.elements.peekFirst());
+            assertThat(store.peek()).isSameAs(model.peek());
         } else if (random.nextInt(10) == 0) {
             store.clear();
             model.elements.clear();
         }
         assertThat(store.hasElement()).isEqualTo(!model.elements.isEmpty());
         assertThat(store.hasRoom()).isEqualTo(model.size() < model.capacity);
+        assertThat(store.isEmpty()).isEqualTo(model.size() == 0);
+        assertThat(store.remainingCapacity())
+                .isEqualTo((int) Math.min(model.capacity - model.size(), Integer.MAX_VALUE));
     }
 
     private static void removeSomeByIterator(Store<Integer> store, Model model, SplittableRandom random) {
@@ -147,7 +228,10 @@ class StoreModelTest {
     }
 
     private static void assertEnds(Store<Integer> store, Model model) {
+        assertThat(store.isClosed()).isFalse();
+        assertThat(store.isDrained()).isFalse();
         store.close();
+        assertThat(store.isClosed()).isTrue();
         assertThat(store.offer(-1)).isEqualTo(Store.Insertion.CLOSED);
         assertThat(store.isDrained()).isEqualTo(model.size() == 0);
         assertThat(store.end(() -> {})).isEqualTo(List.copyOf(model.elements));
