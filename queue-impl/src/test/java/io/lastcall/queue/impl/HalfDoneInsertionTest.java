@@ -44,10 +44,10 @@ class HalfDoneInsertionTest {
     @Test
     void end_placeClaimed_waitsForTheElement() {
         claim();
-        Actor<Object[]> end = actors.startWaiting("end", () -> store.end(() -> {}));
+        Actor<List<Object>> end = actors.startWaiting("end", () -> store.end(() -> {}));
         assertThat(end.hasEnded()).isFalse();
         publish("element");
-        assertThat(List.of(end.result())).containsExactly("element");
+        assertThat(end.result()).containsExactly("element");
         assertThat(store.isDrained()).isTrue();
     }
 }
