@@ -106,7 +106,7 @@ class DelayLeaderTest {
         DelayStore<Delayed> elements = new DelayStore<>(LockedStore.NO_LIMIT);
         Opening first = new Opening();
         elements.offer(first);
-        elements.offer(new Item("next", 1));
+        elements.offer(new Opening());
         Attempt leader = elements.removal(false);
         assertThat(leader.look()).isNull();
         assertThat(leader.beforePark(takers.new Waiter())).isBetween(1L, TimeUnit.MINUTES.toNanos(1));
