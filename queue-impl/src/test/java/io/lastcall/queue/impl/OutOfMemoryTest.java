@@ -70,7 +70,11 @@ class OutOfMemoryTest {
     public static void main(String[] arguments) throws Exception {
         ShutdownBlockingQueue<Integer> queue = ShutdownQueues.unbounded();
         Integer element = 1;
-        queue.shutdownNowAfter(0, TimeUnit.SECONDS); // loads the classes
+        for (int i = 0; i < ELEMENTS; i++) { // loads and links everything, which takes memory, too
+            queue.offer(element);
+        }
+        while (queue.poll(1, TimeUnit.MICROSECONDS) != null) {}
+        queue.shutdownNow();
         if (arguments[0].equals("offer")) {
             offer(element);
         } else {

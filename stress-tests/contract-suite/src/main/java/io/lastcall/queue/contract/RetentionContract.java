@@ -2,6 +2,7 @@ package io.lastcall.queue.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lastcall.queue.ShutdownBlockingQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -39,6 +40,9 @@ public abstract class RetentionContract extends QueueContract<BlockingQueue<Item
                 iterator.next();
                 iterator.remove();
             });
+        }
+        if (queue instanceof ShutdownBlockingQueue) {
+            routes.put("shutdownNow", q -> ((ShutdownBlockingQueue<Item>) q).shutdownNow());
         }
         List<BlockingQueue<Item>> queues = new ArrayList<>();
         Map<String, WeakReference<?>> references = new LinkedHashMap<>();
