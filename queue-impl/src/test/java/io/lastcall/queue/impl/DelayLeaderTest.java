@@ -29,7 +29,7 @@ class DelayLeaderTest {
 
         @Override
         public int compareTo(Delayed other) {
-            return Long.compare(hours, ((Item) other).hours);
+            return Long.compare(getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
         }
     }
 

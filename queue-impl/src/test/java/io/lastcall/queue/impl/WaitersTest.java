@@ -195,4 +195,23 @@ class WaitersTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(outcome).isEqualTo("element");
     }
+
+    // await, which wakes and looks much more often than its time is over
+    @Test
+    void await_wakesOverAndOver_endsAfterTheTimeAllTheSame() {
+        Attempt restless = new Attempt() {
+            @Override
+            public @Nullable Object look() {
+                return null;
+            }
+
+            @Override
+            public long beforePark(Waiters.Waiter waiter) {
+                return TimeUnit.MICROSECONDS.toNanos(100);
+            }
+        };
+        Actor<Object> waiter =
+                actors.start("await", () -> waiters.await(restless, this, true, TimeUnit.MILLISECONDS.toNanos(500)));
+        assertThat(waiter.result()).isNull();
+    }
 }

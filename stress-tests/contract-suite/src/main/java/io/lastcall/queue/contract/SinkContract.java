@@ -252,6 +252,22 @@ public abstract class SinkContract extends ShutdownQueueContract {
 
     @ParameterizedTest
     @EnumSource
+    void sinkShutsDownAndPolls_onlyElementInHand_isNotTheEndYet(Drain drain) throws Exception {
+        Item item = fill(1).get(0);
+        HookedSink sink = new HookedSink(inHand -> {
+            queue.shutdown();
+            assertThat(queue.poll()).as("poll while %s may come back", inHand).isNull();
+            throw refusal;
+        });
+        assertThatExceptionOfType(RuntimeException.class)
+                .isThrownBy(() -> drain.into(sink, this))
+                .isSameAs(refusal);
+        assertThat(queue.poll()).isSameAs(item);
+        assertTerminated();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void sinkShutsDownNow_listAndSink_holdEveryElementOnce(Drain drain) throws Exception {
         List<Item> items = fillFew();
         List<Item> list = new ArrayList<>();
