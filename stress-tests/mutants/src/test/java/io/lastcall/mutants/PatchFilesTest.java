@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,6 +112,25 @@ class PatchFilesTest {
                 "remove(Object) wakes no producer",
                 "An interrupted take swallows an element")) {
             assertThat(mutants).as(mistake).anyMatch(mutant -> mutant.breaks().contains(mistake) && mutant.smoke());
+        }
+    }
+
+    /** All of them: one that no longer applies says nothing about the sources as they are. */
+    @Test
+    void patchesOfThisModule_sourcesAsTheyAre_apply() throws Exception {
+        Path root = Path.of("..", "..").toRealPath();
+        for (Mutant mutant : Mutant.readAll(PATCHES)) {
+            ProcessBuilder git = new ProcessBuilder(
+                            "git",
+                            "apply",
+                            "--check",
+                            mutant.patch().toRealPath().toString())
+                    .directory(root.toFile())
+                    .redirectErrorStream(true);
+            git.environment().put("GIT_CEILING_DIRECTORIES", root.getParent().toString());
+            Process process = git.start();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as("%s: %s", mutant.id(), printed).isZero();
         }
     }
 }
