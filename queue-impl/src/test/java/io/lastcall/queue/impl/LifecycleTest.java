@@ -6,6 +6,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +23,11 @@ class LifecycleTest {
         for (int i = 0; i < 1_000; i++) {
             asked.add(askAndCancel());
         }
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (stillThere(asked) > 32) {
+            assertThat(System.nanoTime() - deadline)
+                    .as("still kept: " + stillThere(asked))
+                    .isNegative();
             System.gc();
             LockSupport.parkNanos(1_000_000);
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,18 @@ class WakeUpTest {
     private Actor<Object> startWaiting(String name, Attempt attempt) {
         int before = waiters.names().size();
         Actor<Object> actor = actors.start(name, () -> waiters.await(attempt, this, false, 0L));
-        while (waiters.names().size() == before) {
+        awaitListed(before + 1);
+        return actor.awaitWaiting();
+    }
+
+    private void awaitListed(int threads) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (waiters.names().size() < threads) {
+            assertThat(System.nanoTime() - deadline)
+                    .as("waiting: " + waiters.names())
+                    .isNegative();
             Thread.onSpinWait();
         }
-        return actor.awaitWaiting();
     }
 
     private void assertWaiting(String... names) {
@@ -90,9 +99,7 @@ class WakeUpTest {
         Actor<Object> one = startWaiting("one");
         startWaiting("two");
         waiters.signal();
-        while (waiters.names().size() < 2) {
-            Thread.onSpinWait();
-        }
+        awaitListed(2);
         assertWaiting("one", "two");
         assertThat(waiters.wantSignal()).isTrue();
         permits.set(1);
@@ -107,9 +114,7 @@ class WakeUpTest {
         Actor<Object> one = startWaiting("one");
         for (int round = 0; round < 3; round++) {
             waiters.signal();
-            while (waiters.names().isEmpty()) {
-                Thread.onSpinWait();
-            }
+            awaitListed(1);
             assertThat(waiters.wantSignal()).isTrue();
         }
         permits.set(1);
