@@ -42,7 +42,7 @@ public final class InterruptRaces {
 
         @Actor
         public void interruptAndOffer(LLL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             interruptWaiter();
             offer(1);
         }
@@ -73,7 +73,7 @@ public final class InterruptRaces {
 
         @Actor
         public void offerAndInterrupt(LLL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             offer(1);
             interruptWaiter();
         }
@@ -105,7 +105,7 @@ public final class InterruptRaces {
 
         @Actor
         public void interruptAndPoll(LLL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             interruptWaiter();
             poll();
         }
@@ -136,7 +136,7 @@ public final class InterruptRaces {
 
         @Actor
         public void pollAndInterrupt(LLL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             poll();
             interruptWaiter();
         }
@@ -170,7 +170,7 @@ public final class InterruptRaces {
 
         @Actor
         public void interruptAndShutdown(LL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             interruptWaiter();
             queue.shutdown();
         }
@@ -195,7 +195,7 @@ public final class InterruptRaces {
 
         @Actor
         public void shutdownAndInterrupt(LL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             queue.shutdown();
             interruptWaiter();
         }
@@ -225,7 +225,7 @@ public final class InterruptRaces {
 
         @Actor
         public void interruptAndShutdown(LLL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             interruptWaiter();
             queue.shutdown();
         }

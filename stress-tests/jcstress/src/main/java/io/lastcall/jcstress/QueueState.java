@@ -29,10 +29,19 @@ public abstract class QueueState {
     /** For waits that the other actor has to end; jcstress gives up after 30 s. */
     private static final long LONG_SECONDS = 20;
 
+    private static final int LOG_OF_LATEST = 9;
+
     final ShutdownBlockingQueue<Object> queue;
 
-    /** Otherwise the other actor hardly ever meets one that has come as far as to park. */
-    private final boolean parksFirst = ThreadLocalRandom.current().nextInt(16) == 0;
+    /** In some samples the other actor lets the one that waits park first, which takes long. */
+    private final boolean parksFirst = ThreadLocalRandom.current().nextInt(128) == 0;
+
+    /**
+     * In the others it is late by so many spin hints: as often by a few as by many, up to about the time that a thread looks
+     * around before it registers and parks, so that they also meet there.
+     */
+    private final int late =
+            ThreadLocalRandom.current().nextInt(1 << ThreadLocalRandom.current().nextInt(LOG_OF_LATEST));
 
     private volatile @Nullable Thread waiter;
     private volatile @Nullable Thread secondWaiter;
@@ -136,18 +145,28 @@ public abstract class QueueState {
         secondWaiter = Thread.currentThread();
     }
 
-    /** Waits, in some of the samples, until the other actor is parked: only if nobody else can end its wait. */
-    final void sometimesLetPark() {
+    /** Waits until the other actor is parked, or for a moment: only if nobody else can end its wait. */
+    final void letParkOrComeLate() {
         if (parksFirst) {
             letPark(waiterThread());
+        } else {
+            comeLate();
         }
     }
 
     /** The same for two actors. */
-    final void sometimesLetBothPark() {
+    final void letBothParkOrComeLate() {
         if (parksFirst) {
             letPark(waiterThread());
             letPark(announced(() -> secondWaiter));
+        } else {
+            comeLate();
+        }
+    }
+
+    private void comeLate() {
+        for (int i = 0; i < late; i++) {
+            Thread.onSpinWait();
         }
     }
 

@@ -34,7 +34,7 @@ public final class RemovalRaces {
 
         @Actor
         public void drain(LLL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             r.r1 = drain();
         }
 
@@ -91,7 +91,7 @@ public final class RemovalRaces {
 
         @Actor
         public void remove(LLL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             r.r1 = queue.remove((Object) 2);
         }
 
@@ -151,7 +151,7 @@ public final class RemovalRaces {
 
         @Actor
         public void removeFirst(LLL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             Iterator<Object> iterator = queue.iterator();
             r.r1 = iterator.next();
             iterator.remove();
@@ -183,7 +183,7 @@ public final class RemovalRaces {
 
         @Actor
         public void clear(LL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             queue.clear();
         }
 

@@ -59,7 +59,7 @@ public final class RendezvousRaces {
 
         @Actor
         public void shutdown(LL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             queue.shutdown();
         }
 
@@ -88,7 +88,7 @@ public final class RendezvousRaces {
 
         @Actor
         public void shutdownNow(LL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             r.r2 = shutdownNow();
         }
     }
@@ -112,7 +112,7 @@ public final class RendezvousRaces {
 
         @Actor
         public void put(LL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             r.r2 = put(1);
         }
     }
@@ -165,7 +165,7 @@ public final class RendezvousRaces {
 
         @Actor
         public void putAndShutdown(LL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             r.r2 = put(1);
             queue.shutdown();
         }
@@ -264,7 +264,7 @@ public final class RendezvousRaces {
 
         @Actor
         public void interruptAndOffer(LLL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             interruptWaiter();
             r.r3 = offer(1);
         }
@@ -294,7 +294,7 @@ public final class RendezvousRaces {
 
         @Actor
         public void interruptAndPoll(LLL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             interruptWaiter();
             r.r3 = poll();
         }
@@ -324,7 +324,7 @@ public final class RendezvousRaces {
 
         @Actor
         public void interruptAndShutdown(LL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             interruptWaiter();
             queue.shutdown();
         }
@@ -349,7 +349,7 @@ public final class RendezvousRaces {
 
         @Actor
         public void query(LLL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             r.r2 = queue.size();
             r.r3 = queue.peek() == null ? "null" : "seen";
             queue.shutdownNow();

@@ -64,7 +64,7 @@ public final class ShutdownNowRaces {
 
         @Actor
         public void shutdownNow(LLL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             r.r2 = shutdownNow();
         }
 
@@ -176,7 +176,7 @@ public final class ShutdownNowRaces {
 
         @Actor
         public void shutdownNow(LLL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             r.r2 = shutdownNow();
         }
 

@@ -69,7 +69,7 @@ public final class ShutdownRaces {
 
         @Actor
         public void shutdown(LL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             queue.shutdown();
         }
 
@@ -101,7 +101,7 @@ public final class ShutdownRaces {
 
         @Actor
         public void shutdown(LL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             queue.shutdown();
         }
 
@@ -129,7 +129,7 @@ public final class ShutdownRaces {
 
         @Actor
         public void shutdown(LL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             queue.shutdown();
         }
 
@@ -188,7 +188,7 @@ public final class ShutdownRaces {
 
         @Actor
         public void offerAndShutdown(LLL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             r.r2 = offer(1);
             queue.shutdown();
         }
@@ -249,7 +249,7 @@ public final class ShutdownRaces {
 
         @Actor
         public void shutdown(LL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             queue.shutdown();
         }
 

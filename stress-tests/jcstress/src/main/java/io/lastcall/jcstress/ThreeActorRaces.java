@@ -47,7 +47,7 @@ public final class ThreeActorRaces {
 
         @Actor
         public void shutdown() {
-            sometimesLetBothPark();
+            letBothParkOrComeLate();
             queue.shutdown();
         }
     }
@@ -77,7 +77,7 @@ public final class ThreeActorRaces {
 
         @Actor
         public void shutdown() {
-            sometimesLetBothPark();
+            letBothParkOrComeLate();
             queue.shutdown();
         }
 
@@ -117,7 +117,7 @@ public final class ThreeActorRaces {
 
         @Actor
         public void drainTwice() {
-            sometimesLetBothPark();
+            letBothParkOrComeLate();
             queue.drainTo(new ArrayList<>(), 1);
             while (!oneIsIn) {
                 Thread.onSpinWait();
@@ -162,7 +162,7 @@ public final class ThreeActorRaces {
 
         @Actor
         public void interruptAndOffer() {
-            sometimesLetBothPark();
+            letBothParkOrComeLate();
             interruptWaiter();
             offer(1);
             while (first == null) {

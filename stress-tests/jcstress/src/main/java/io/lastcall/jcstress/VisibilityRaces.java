@@ -94,7 +94,7 @@ public final class VisibilityRaces {
 
         @Actor
         public void put(L_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             outcome(() -> {
                 queue.put(new Plain());
                 return "ok";

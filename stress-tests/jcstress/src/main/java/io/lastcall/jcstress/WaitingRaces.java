@@ -36,7 +36,7 @@ public final class WaitingRaces {
 
         @Actor
         public void poll(LLL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             r.r2 = poll();
         }
 
@@ -65,7 +65,7 @@ public final class WaitingRaces {
 
         @Actor
         public void poll(LLL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             r.r2 = poll();
         }
 
@@ -94,7 +94,7 @@ public final class WaitingRaces {
 
         @Actor
         public void offer(LLL_Result r) {
-            sometimesLetPark();
+            letParkOrComeLate();
             r.r2 = offer(1);
         }
 
