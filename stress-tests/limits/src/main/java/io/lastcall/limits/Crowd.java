@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Crowd {
 
     /** How long threads may take to get where they should be before that is a failure. */
-    static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("limits.patience", 120));
+    static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("limits.patience", 60));
 
     private static final int QUIET_PASSES = 3;
 
