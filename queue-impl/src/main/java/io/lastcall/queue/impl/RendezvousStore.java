@@ -496,8 +496,8 @@ final class RendezvousStore<E> extends Store<E> {
         try {
             beforeClose.run();
             close(); // LP(end)
-            for (Node insertion : held) {
-                insertion.finish(DONE); // what is held stays with its holder
+            for (int i = 0; i < held.size(); i++) { // an iterator would take memory
+                held.get(i).finish(DONE); // what is held stays with its holder
             }
             held.clear();
         } finally {
