@@ -114,6 +114,7 @@ class BackingStoreTest {
         store.entered.await();
         Actor<Integer> take = actors.startWaiting("take", queue::take);
         queue.shutdown();
+        assertThat(queue.isEmpty()).as("an insertion under way counts").isFalse();
         store.mayGoOn.countDown();
         assertThat(take.result()).isEqualTo(1);
         assertThat(offer.result()).isTrue();
