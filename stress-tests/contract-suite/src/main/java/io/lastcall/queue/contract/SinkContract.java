@@ -378,6 +378,31 @@ public abstract class SinkContract extends ShutdownQueueContract {
         assertSame(rest, inQueueOrder(List.of(items.get(1), late)));
     }
 
+    @Test
+    @Requires({Trait.BOUNDED, Trait.MANY_PRODUCERS})
+    void drainTo_putterWentOnDuringIt_everyPlaceWakesAnother() {
+        // put | put | drainTo a sink that takes the second element when the first place has been filled again
+        if (capacity() < 2) {
+            return;
+        }
+        fillToCapacity();
+        List<Actor<Void>> putters = List.of(
+                actors.startWaiting("put1", () -> queue.put(Item.of(capacity()))),
+                actors.startWaiting("put2", () -> queue.put(Item.of(capacity() + 1))));
+        List<Item> sink = new ArrayList<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public boolean add(Item item) {
+                WaitingForSpaceContract.awaitEnded(putters, size()); // none at the first element
+                return super.add(item);
+            }
+        };
+        assertThat(queue.drainTo(sink, 2)).isEqualTo(2);
+        putters.forEach(Actor::result);
+        assertThat(queue.size()).isEqualTo(capacity());
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

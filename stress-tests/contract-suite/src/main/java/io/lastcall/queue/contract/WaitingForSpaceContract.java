@@ -58,7 +58,7 @@ public abstract class WaitingForSpaceContract extends QueueContract<BlockingQueu
         putters.forEach(Actor::result);
     }
 
-    private static void awaitEnded(List<Actor<Void>> actors, int count) {
+    static void awaitEnded(List<Actor<Void>> actors, int count) {
         long deadline = System.nanoTime() + Patience.nanos();
         while (actors.stream().filter(Actor::hasEnded).count() < count) {
             if (System.nanoTime() - deadline > 0) {
@@ -173,30 +173,5 @@ public abstract class WaitingForSpaceContract extends QueueContract<BlockingQueu
         putters.forEach(Actor::result);
         assertSameInAnyOrder(taken, items);
         assertThat(queue.isEmpty()).isTrue();
-    }
-
-    @Test
-    @Requires({Trait.STORES, Trait.MANY_PRODUCERS})
-    void drainTo_putterWentOnDuringIt_everyPlaceWakesAnother() {
-        // put | put | drainTo a sink that takes the second element when the first place has been filled again
-        if (capacity() < 2) {
-            return;
-        }
-        fillToCapacity();
-        List<Actor<Void>> putters = List.of(
-                actors.startWaiting("put1", () -> queue.put(Item.of(capacity()))),
-                actors.startWaiting("put2", () -> queue.put(Item.of(capacity() + 1))));
-        List<Item> sink = new ArrayList<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public boolean add(Item item) {
-                awaitEnded(putters, size()); // none at the first element
-                return super.add(item);
-            }
-        };
-        assertThat(queue.drainTo(sink, 2)).isEqualTo(2);
-        putters.forEach(Actor::result);
-        assertThat(queue.size()).isEqualTo(capacity());
     }
 }
