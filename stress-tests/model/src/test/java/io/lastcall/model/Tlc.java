@@ -125,6 +125,8 @@ final class Tlc {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + System.getProperty("model.heap", "1g"),
                 "-XX:+UseParallelGC",
+                // TLC unpacks its standard modules there, and deletes them when it ends, also under another TLC
+                "-Djava.io.tmpdir=" + folder.toAbsolutePath(),
                 "-cp",
                 toolsJar().toString(),
                 mainClass));
