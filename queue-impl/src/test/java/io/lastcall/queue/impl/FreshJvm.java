@@ -45,7 +45,7 @@ final class FreshJvm {
                 ShutdownBlockingQueue<String> queue = ShutdownQueues.bounded(2);
                 int[] done = new int[2];
                 Thread thread = StackLimit.newThread("deep", () -> {
-                    for (int framesLeft = 60; framesLeft < 400; framesLeft += 4) {
+                    for (int framesLeft = 60; framesLeft < 1_200; framesLeft += 4) {
                         StackLimit.run(framesLeft, 0, () -> {
                             try {
                                 done[0] += queue.offer("one") ? 1 : 0;
