@@ -19,9 +19,8 @@ final class DelayStore<E> extends HeapStore<E> {
      * Invariant (under the lock). leader is the removal under way that parks, or is about to park, for no longer than
      * until the head may leave, unless the head it saw has been removed since: then it wakes too early and looks again.
      * A new head that leaves earlier deposes the leader, and its insertion, or the sink that refused it, wakes a waiting
-     * thread, which may lead. A
-     * leader resigns when it takes an element or gives up, and then leaves the waiters, which looks on behalf of the
-     * others: hasElement says that one of them is needed if there are elements and nobody leads.
+     * thread, which may lead. A leader resigns when it takes an element or gives up, and then leaves the waiters, which
+     * looks on behalf of the others: hasElement says that one of them is needed if there are elements and nobody leads.
      *
      * A thread becomes the leader only after it has joined the waiters, so each resignation is followed by that look.
      */

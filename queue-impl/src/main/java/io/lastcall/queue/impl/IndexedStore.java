@@ -358,8 +358,8 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
      * Copies the published elements and removes the victims among them, in one step.
      *
      * @param victims what to remove; null: nothing
-     * @return the elements before the removal; if any were removed, in an array that is too long: a copy of it might fail
-     *     for lack of memory, and nobody would hear of the removal
+     * @return the elements, if there are no victims; with victims of no use, as a copy of the right length might fail for
+     *     lack of memory, and then nobody would hear of the removal
      */
     private Object[] edit(@Nullable Victims victims) {
         @Nullable Object[] elements = new Object[size() + SLACK];
@@ -379,7 +379,7 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
         } finally {
             unlock(newLow); // LP(remove)
         }
-        return newLow == low ? Arrays.copyOf(elements, n) : elements;
+        return victims == null ? Arrays.copyOf(elements, n) : elements;
     }
 
     /**

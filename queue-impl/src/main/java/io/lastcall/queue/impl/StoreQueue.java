@@ -442,8 +442,8 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
         try {
             closeAndWake();
         } catch (VirtualMachineError noMemory) {
-            // The elements come first. Everybody has been woken; what failed is to complete the futures of termination,
-            // which the next shutdown, insertion or removal tries again.
+            // The elements come first. Of ours only the futures of termination take memory here, and the next shutdown,
+            // insertion or removal tries again to complete them; the JDK may take some to lock or to unpark.
         }
         return left;
     }

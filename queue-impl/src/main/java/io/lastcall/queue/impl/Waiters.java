@@ -297,8 +297,7 @@ final class Waiters {
     private boolean mayHaveSomethingToDo() {
         try {
             return somethingToDo.getAsBoolean();
-        } catch (Throwable failed) { // a store of the user's, or there is no memory; the caller may have an element in
-            // hand
+        } catch (Throwable failed) { // a store of the user's, or no memory; the caller may have an element in hand
             return true;
         }
     }
