@@ -65,6 +65,15 @@ final class RunCommand implements Callable<Integer> {
     private long seconds;
 
     @Option(
+            names = "--samples",
+            defaultValue = "0",
+            paramLabel = "N",
+            description =
+                    "How many samples each test has to make: slow tests go on for longer than fast ones, the run ends"
+                            + " when all have made them, and has failed if time ran out before (default: as many as come)")
+    private long samples;
+
+    @Option(
             names = "--depth",
             defaultValue = "QUICK",
             paramLabel = "DEPTH",
@@ -94,6 +103,9 @@ final class RunCommand implements Callable<Integer> {
         if (seconds < 1) {
             throw wrong("--seconds must be positive, not " + seconds);
         }
+        if (samples < 0) {
+            throw wrong("--samples must not be negative, but is " + samples);
+        }
         List<RaceTest> matching = RaceTest.matching(test, kinds);
         if (matching.isEmpty()) {
             throw wrong("--test " + test + " matches no test of " + kinds);
@@ -115,8 +127,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Files.createDirectories(report);
         long start = System.nanoTime();
-        RunPlan plan = new RunPlan(tests, Duration.ofSeconds(seconds), depth, report);
-        Verdict verdict = new Verdict(plan.planned(), plan.run(report));
+        Verdict verdict = new RunPlan(tests, depth, report).run(Duration.ofSeconds(seconds), samples);
         System.out.printf(
                 "%nJDK %s, %d CPUs, %d s%n",
                 Runtime.version(),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,8 +31,9 @@ import org.openjdk.jcstress.vm.CompileMode;
 import org.openjdk.jcstress.vm.VMSupport;
 
 /**
- * Which test runs over which kind of queue in which JVMs, and for how long. Does what jcstress's own main class does, with two
- * differences: each forked JVM is told a kind, and it is known which forks there should be.
+ * Which test runs over which kind of queue in which JVMs, and for how long. Does what jcstress's own main class does, with
+ * three differences: each forked JVM is told a kind, it is known which forks there should be, and slow tests can be given
+ * more time than fast ones.
  */
 final class RunPlan {
 
@@ -42,6 +44,12 @@ final class RunPlan {
 
     /** jcstress lets its threads migrate, and resizes, between iterations. */
     private static final long ITERATION_MILLIS = 1_000;
+
+    /** Long enough to know how fast a test is. */
+    private static final long TRIAL_MILLIS = 3_000;
+
+    /** How much longer than the samples so far suggest. */
+    private static final double ALLOWANCE = 1.2;
 
     /**
      * A fork to be.
@@ -54,9 +62,15 @@ final class RunPlan {
     private record Fork(RaceTest test, List<String> jvmArguments, int compileMode, SchedulingClass scheduling) {}
 
     private final List<RaceTest> tests;
-    private final Options options;
+    private final Depth depth;
+    private final Path report;
     private final Scheduler scheduler;
-    private final List<TestConfig> configs;
+    private final List<Fork> forks = new ArrayList<>();
+
+    /** What has been started, and what came of it. */
+    private final List<TestConfig> started = new ArrayList<>();
+
+    private final InProcessCollector collected = new InProcessCollector();
 
     /** How many jcstress believes there are, at least as many as a test has actors. */
     private final int processors;
@@ -69,46 +83,36 @@ final class RunPlan {
      *
      * @param tests what is to run; where one has more actors than there are processors, the threads of all of them share
      *     what there is
-     * @param budget about how long
      * @param depth in how many ways each is compiled
      * @param report the folder for reports
      */
-    RunPlan(List<RaceTest> tests, Duration budget, Depth depth, Path report)
-            throws IOException, TopologyParseException {
-        long start = System.nanoTime();
+    RunPlan(List<RaceTest> tests, Depth depth, Path report) throws IOException, TopologyParseException {
         this.tests = tests;
+        this.depth = depth;
+        this.report = report;
         int actors = tests.stream().mapToInt(RaceTest::actors).max().orElse(0);
         if (actors > Runtime.getRuntime().availableProcessors()) {
             crowd = List.of("-af", "NONE", "-spinStyle", "THREAD_YIELD");
         }
-        Options forDetection = options(report, depth, 1, 1);
+        Options forDetection = options(report, depth, 1);
         OSSupport.init();
         VMSupport.initFlags(forDetection);
         VMSupport.detectAvailableVMConfigs(depth == Depth.SPLIT, forDetection.getJvmArgs(), List.of());
         processors = Math.max(actors, forDetection.getCPUCount());
         scheduler =
                 new Scheduler(crowd.isEmpty() ? Topology.get() : new PresetRegularTopology(1, actors, 1), processors);
-        List<Fork> forks = new ArrayList<>();
         for (RaceTest test : tests) {
             forks.addAll(forks(test, depth, forDetection));
         }
-        Duration left = budget.minusNanos(System.nanoTime() - start);
-        long millis = millisPerFork(forks, left, processors);
-        long iterations = Math.max(1, millis / ITERATION_MILLIS);
-        options = options(report, depth, millis / iterations, iterations);
-        configs = forks.stream()
-                .map(fork -> new TestConfig(
-                        options, fork.test().info(), 0, fork.jvmArguments(), fork.compileMode(), fork.scheduling()))
-                .collect(Collectors.toCollection(ArrayList::new));
-        Collections.shuffle(configs);
     }
 
-    private Options options(Path report, Depth depth, long millis, long iterations) throws IOException {
+    private Options options(Path report, Depth depth, long millis) throws IOException {
+        long iterations = Math.max(1, millis / ITERATION_MILLIS);
         List<String> arguments = new ArrayList<>(depth.options());
         arguments.addAll(crowd);
         // jcstress tries every number of strides up to this one first, which takes seconds where the actors park
         arguments.addAll(List.of("-r", report.toString(), "-fsm", "1", "-strideCount", "4"));
-        arguments.addAll(List.of("-time", String.valueOf(millis), "-iters", String.valueOf(iterations)));
+        arguments.addAll(List.of("-time", String.valueOf(millis / iterations), "-iters", String.valueOf(iterations)));
         Options options = new Options(arguments.toArray(new String[0]));
         if (!options.parse()) {
             throw new IllegalStateException("jcstress refused its options");
@@ -143,20 +147,100 @@ final class RunPlan {
                 : new int[] {CompileMode.UNIFIED};
     }
 
-    /** Forks run side by side as far as their actors have processors of their own. */
-    private static long millisPerFork(List<Fork> forks, Duration budget, int processors) {
-        double share = forks.stream()
-                .mapToDouble(fork -> (double) fork.test().actors() / processors)
-                .sum();
-        return Math.max(SHORTEST_MILLIS, (long) (budget.toMillis() / Math.max(share, 1)) - FORK_OVERHEAD_MILLIS);
+    /**
+     * Runs everything, prints what is wrong as soon as it is seen, and writes a report for each kind.
+     *
+     * @param budget about how long; longer if that leaves a fork less than a moment
+     * @param samples how many each test should make: those that have made fewer after a short trial go on, each for as long
+     *     as it seems to need; 0: all forks share the time equally
+     * @return what came of it
+     */
+    Verdict run(Duration budget, long samples) throws IOException {
+        long deadline = System.nanoTime() + budget.toNanos();
+        double share = forks.stream().mapToDouble(this::shareOfMachine).sum();
+        long equally = (long) (budget.toMillis() / Math.max(share, 1)) - FORK_OVERHEAD_MILLIS;
+        Map<Fork, Long> millis = new HashMap<>();
+        forks.forEach(fork ->
+                millis.put(fork, Math.max(SHORTEST_MILLIS, samples == 0 ? equally : Math.min(equally, TRIAL_MILLIS))));
+        while (!millis.isEmpty()) {
+            run(millis);
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            millis.clear();
+            forks.forEach(fork -> millis.put(fork, millisStillNeeded(fork.test(), samples)));
+            millis.values().removeIf(needed -> needed == 0);
+            double needed = millis.entrySet().stream()
+                    .mapToDouble(each -> (each.getValue() + FORK_OVERHEAD_MILLIS) * shareOfMachine(each.getKey()))
+                    .sum();
+            if (needed > left) {
+                millis.replaceAll((fork, wish) ->
+                        (long) ((wish + FORK_OVERHEAD_MILLIS) * (left / needed)) - FORK_OVERHEAD_MILLIS);
+                millis.values().removeIf(each -> each < SHORTEST_MILLIS);
+            }
+        }
+        List<TestResult> results = List.copyOf(collected.getTestResults());
+        for (Kind kind : tests.stream().map(RaceTest::kind).distinct().toList()) {
+            writeReport(report.resolve(kind.name()), kind, results);
+        }
+        return new Verdict(planned(), results, samples);
     }
 
-    /** How many forks each test should get; 0: it cannot run on this machine. */
-    Map<RaceTest, Long> planned() {
+    /** Forks run side by side as far as their actors have processors of their own. */
+    private double shareOfMachine(Fork fork) {
+        return (double) fork.test().actors() / processors;
+    }
+
+    /** For each fork of the test, as they go; 0: it has made its samples, or makes none at all. */
+    private long millisStillNeeded(RaceTest test, long samples) {
+        long made = collected.getTestResults().stream()
+                .filter(result -> isOf(result.getConfig(), test))
+                .mapToLong(TestResult::getTotalCount)
+                .sum();
+        if (made >= samples || made == 0) {
+            return 0;
+        }
+        long millis = started.stream()
+                .filter(config -> isOf(config, test))
+                .mapToLong(config -> (long) config.time * config.iters)
+                .sum();
+        long forksOfTest =
+                forks.stream().filter(fork -> fork.test().equals(test)).count();
+        return Math.max(SHORTEST_MILLIS, (long) (ALLOWANCE * (samples - made) * millis / made / forksOfTest));
+    }
+
+    private void run(Map<Fork, Long> millis) throws IOException {
+        List<TestConfig> configs = new ArrayList<>();
+        for (Map.Entry<Fork, Long> each : millis.entrySet()) {
+            Fork fork = each.getKey();
+            configs.add(new TestConfig(
+                    options(report, depth, each.getValue()),
+                    fork.test().info(),
+                    started.size() + configs.size(),
+                    fork.jvmArguments(),
+                    fork.compileMode(),
+                    fork.scheduling()));
+        }
+        Collections.shuffle(configs);
+        started.addAll(configs);
+        System.out.printf(
+                "%d forks, of %.1f to %.1f s%n",
+                configs.size(), Collections.min(millis.values()) / 1e3, Collections.max(millis.values()) / 1e3);
+        Options options = options(report, depth, SHORTEST_MILLIS);
+        ConsoleReportPrinter console = new ConsoleReportPrinter(
+                options, new PrintWriter(System.out, true, Charset.defaultCharset()), configs.size());
+        SerializedBufferCollector sink = new SerializedBufferCollector(MuxCollector.of(console, collected));
+        TestExecutor executor = new TestExecutor(options.verbosity(), sink, scheduler);
+        console.setExecutor(executor);
+        executor.runAll(new ArrayList<>(configs));
+        sink.close();
+        console.printFinishLine();
+    }
+
+    /** How many forks each test should have got; 0: it cannot run on this machine. */
+    private Map<RaceTest, Long> planned() {
         return tests.stream()
                 .collect(Collectors.toMap(
                         test -> test,
-                        test -> configs.stream()
+                        test -> started.stream()
                                 .filter(config -> isOf(config, test))
                                 .count()));
     }
@@ -164,25 +248,6 @@ final class RunPlan {
     static boolean isOf(TestConfig config, RaceTest test) {
         return config.name.equals(test.info().name())
                 && config.jvmArgs.contains(test.kind().jvmArgument());
-    }
-
-    /** Runs everything, prints what is wrong as soon as it is seen, and writes a report for each kind. */
-    List<TestResult> run(Path report) throws IOException {
-        System.out.printf("%d forks, each %d x %d ms%n", configs.size(), options.getIterations(), options.getTime());
-        ConsoleReportPrinter console = new ConsoleReportPrinter(
-                options, new PrintWriter(System.out, true, Charset.defaultCharset()), configs.size());
-        InProcessCollector collected = new InProcessCollector();
-        SerializedBufferCollector sink = new SerializedBufferCollector(MuxCollector.of(console, collected));
-        TestExecutor executor = new TestExecutor(options.verbosity(), sink, scheduler);
-        console.setExecutor(executor);
-        executor.runAll(new ArrayList<>(configs));
-        sink.close();
-        console.printFinishLine();
-        List<TestResult> results = List.copyOf(collected.getTestResults());
-        for (Kind kind : tests.stream().map(RaceTest::kind).distinct().toList()) {
-            writeReport(report.resolve(kind.name()), kind, results);
-        }
-        return results;
     }
 
     private void writeReport(Path folder, Kind kind, List<TestResult> results) throws IOException {
@@ -194,7 +259,7 @@ final class RunPlan {
                     ofKind.add(result);
                 });
         if (!ofKind.getTestResults().isEmpty()) {
-            new HTMLReportPrinter(options(folder, Depth.QUICK, 1, 1), ofKind, System.out).work();
+            new HTMLReportPrinter(options(folder, Depth.QUICK, 1), ofKind, System.out).work();
         }
     }
 }

@@ -20,8 +20,9 @@ final class Verdict {
      *
      * @param planned every test that matched, with the forks that it should get
      * @param results what the forks reported
+     * @param least how many samples each test has to have made
      */
-    Verdict(Map<RaceTest, Long> planned, List<TestResult> results) {
+    Verdict(Map<RaceTest, Long> planned, List<TestResult> results, long least) {
         if (planned.isEmpty()) {
             failures.add("no test matches");
         }
@@ -31,6 +32,11 @@ final class Verdict {
                 results.stream()
                         .filter(result -> RunPlan.isOf(result.getConfig(), test))
                         .toList()));
+        samples.forEach((name, made) -> {
+            if (made < least) {
+                failures.add(String.format("%s: %,d of %,d samples", name, made, least));
+            }
+        });
         failures.sort(null);
     }
 

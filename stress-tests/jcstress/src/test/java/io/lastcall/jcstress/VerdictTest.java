@@ -49,7 +49,7 @@ class VerdictTest {
     }
 
     private static List<String> failures(RaceTest test, TestResult... results) {
-        return new Verdict(Map.of(test, 2L), List.of(results)).failures();
+        return new Verdict(Map.of(test, 2L), List.of(results), 0).failures();
     }
 
     @Test
@@ -78,12 +78,12 @@ class VerdictTest {
 
     @Test
     void judge_nothingMatched_fails() {
-        assertThat(new Verdict(Map.of(), List.of()).failures()).containsExactly("no test matches");
+        assertThat(new Verdict(Map.of(), List.of(), 0).failures()).containsExactly("no test matches");
     }
 
     @Test
     void judge_noForkPossible_fails() {
-        assertThat(new Verdict(Map.of(RACE, 0L), List.of()).failures())
+        assertThat(new Verdict(Map.of(RACE, 0L), List.of(), 0).failures())
                 .singleElement()
                 .asString()
                 .contains("cannot run on this machine");
@@ -123,5 +123,15 @@ class VerdictTest {
                 .singleElement()
                 .asString()
                 .contains("without a sample");
+    }
+
+    @Test
+    void judge_fewerSamplesThanAskedFor_fails() {
+        List<TestResult> six = List.of(seen(RACE, "S, none"), seen(RACE, "S, none"));
+        assertThat(new Verdict(Map.of(RACE, 2L), six, 6).failures()).isEmpty();
+        assertThat(new Verdict(Map.of(RACE, 2L), six, 7).failures())
+                .singleElement()
+                .asString()
+                .contains("6 of 7 samples");
     }
 }
