@@ -41,6 +41,9 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
      * whoever takes what. So releasing frees the place at low, and putting back stores the element at
      * low + held - 1, whatever happened between. Low never decreases.
      *
+     * A drain holds a batch at a time and gives the places back together. What the sink has not seen of a batch when the
+     * store is ended goes to the one who ended it (HeldBatch).
+     *
      * Invariants (where the lock bit is clear).
      *   I1  low <= low + held <= tail <= low + capacity
      *   I2  HELD is set <=> held > 0
@@ -94,8 +97,13 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
     /** How often a thread spins on the lock bit before it gives its processor away. */
     private static final int SPINS_ON_LOCK = 64;
 
+    /** The most elements held at once by one drain: enough to share the cost of the lock bit, few places to keep taken. */
+    private static final int LARGEST_BATCH = 64;
+
     /** How much larger than the size a copy is made, for what is inserted meanwhile. */
     private static final int SLACK = 16;
+
+    private @Nullable HeldBatch<E> batches; // oldest first; guarded by the lock bit
 
     // The memory behind a position. The caller holds the lock bit, or owns the positions because it ended the store.
 
@@ -235,6 +243,99 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
         }
     }
 
+    @Override
+    final @Nullable HeldBatch<E> holdBatch(int most) {
+        if (most < 2 || !hasElement()) {
+            return null;
+        }
+        HeldBatch<E> batch = new HeldBatch<>(Math.min(most, LARGEST_BATCH));
+        long low = lock();
+        try {
+            long position = plus(low, held);
+            batch.count = copy(position, batch.elements, 0);
+            write(position, null, batch.count);
+            held += batch.count;
+            remember(batch);
+        } finally {
+            unlock(low);
+        }
+        return batch;
+    }
+
+    @Override
+    final void release(HeldBatch<E> batch) {
+        long low = lock();
+        long newLow = low;
+        try {
+            newLow = releaseShown(low, batch, batch.shown());
+        } finally {
+            unlock(newLow);
+        }
+    }
+
+    /** Frees the places of the first {@code shown} elements of a batch; returns the new low. */
+    private long releaseShown(long low, HeldBatch<E> batch, int shown) {
+        if (batch.ended) {
+            return low;
+        }
+        int n = shown - batch.released;
+        batch.released = shown;
+        held -= n;
+        free(low, n);
+        if (shown == batch.count) {
+            forget(batch);
+        }
+        return plus(low, n);
+    }
+
+    private void remember(HeldBatch<E> batch) {
+        if (batches == null) {
+            batches = batch;
+            return;
+        }
+        HeldBatch<E> last = batches;
+        while (last.following != null) {
+            last = last.following;
+        }
+        last.following = batch;
+    }
+
+    private void forget(HeldBatch<E> batch) {
+        if (batches == batch) {
+            batches = batch.following;
+            return;
+        }
+        for (HeldBatch<E> other = batches; other != null; other = other.following) {
+            if (other.following == batch) {
+                other.following = batch.following;
+                return;
+            }
+        }
+    }
+
+    @Override
+    final boolean putBack(HeldBatch<E> batch) {
+        int accepted = batch.shown() - 1;
+        long low = lock();
+        long newLow = low;
+        try {
+            if (batch.ended) {
+                return false;
+            }
+            newLow = releaseShown(low, batch, accepted);
+            int n = batch.count - accepted;
+            held -= n;
+            long position = plus(newLow, held);
+            for (int i = 0; i < n; i++) {
+                set(plus(position, i), batch.elements[accepted + i]);
+            }
+            forget(batch);
+            return true;
+        } finally {
+            unlock(newLow);
+        }
+    }
+
     /** {@link #peek} for when a flag of head is set. */
     final @Nullable Object peekLocked() {
         long low = lock();
@@ -281,12 +382,20 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
             do {
                 t = tail;
                 n = (int) distance(position, t >>> SHIFT);
-                if (n > elements.length) {
-                    elements = new Object[n + SLACK];
+                if (n + held > elements.length) {
+                    elements = new Object[n + held + SLACK];
                     all.ensureCapacity(elements.length);
                 }
             } while ((t & CLOSED) == 0 && !TAIL.compareAndSet(this, t, t | CLOSED)); // LP(end)
             held = 0; // what is held stays with its holder: release and putBack do nothing from now on
+            for (HeldBatch<E> batch = batches;
+                    batch != null;
+                    batch = batch.following) { // but for what no sink has seen
+                for (int i = batch.takeRest(); i < batch.count; i++) {
+                    all.add(Objects.requireNonNull(batch.elements[i])); // has room
+                }
+            }
+            batches = null;
             newLow = t >>> SHIFT;
         } finally {
             unlock(newLow);

@@ -40,6 +40,11 @@ final class JoinableStoreQueue<E> extends SingleSidedQueue<E> implements Joinabl
     }
 
     @Override
+    int tryInsertSome(Object[] elements, int from) {
+        return 0; // counts each before it can be taken
+    }
+
+    @Override
     boolean awaitInsertion(E element, boolean timed, long nanos) throws InterruptedException {
         unfinished.getAndIncrement();
         return super.awaitInsertion(element, timed, nanos);

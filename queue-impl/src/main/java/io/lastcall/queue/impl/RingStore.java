@@ -90,6 +90,41 @@ final class RingStore<E> extends IndexedStore<E> {
     }
 
     @Override
+    int offerSome(Object[] from, int first) {
+        for (; ; ) {
+            long t = tail;
+            long position = t >>> SHIFT;
+            int n = (t & CLOSED) != 0 ? 0 : freePlaces(position, Math.min(from.length - first, capacity));
+            if (n == 0) {
+                return 0;
+            }
+            if (TAIL.compareAndSet(this, t, plus(position, n) << SHIFT)) { // LP(insert)
+                for (int i = first; i < first + n; i++) {
+                    int slot = (int) position & slotMask;
+                    elements[slot] = from[i];
+                    STAMP.setRelease(stamps, slot, position + 1); // pairs with: acquire in poll, peek, get, copy
+                    position = next(position, slot);
+                }
+                return n;
+            }
+        }
+    }
+
+    /** How many places are free from {@code position} on, where the tail is; they remain so until the tail moves. */
+    private int freePlaces(long position, int most) {
+        long p = position;
+        int n = 0;
+        for (; n < most; n++) {
+            int slot = (int) p & slotMask;
+            if ((long) STAMP.getAcquire(stamps, slot) != p) { // pairs with: release in poll and free
+                break;
+            }
+            p = next(p, slot);
+        }
+        return n;
+    }
+
+    @Override
     @Nullable
     Object poll() {
         for (int spins = 0; ; ) {

@@ -111,6 +111,35 @@ class SegmentStore<E> extends IndexedStore<E> {
     }
 
     @Override
+    int offerSome(Object[] elements, int from) {
+        for (; ; ) {
+            long t = tail;
+            long position = t >>> SHIFT;
+            long room =
+                    (t & CLOSED) != 0 ? 0 : capacity == NO_LIMIT ? NO_LIMIT : capacity - (position - (head >>> SHIFT));
+            if (room <= 0) {
+                return 0;
+            }
+            Segment start = tailSegment;
+            Segment segment = findOrAppend(start, position);
+            if (segment == null) {
+                continue;
+            }
+            int slot = (int) (position - segment.base);
+            int n = (int) Math.min(room, Math.min(elements.length - from, LENGTH - slot));
+            if (TAIL.compareAndSet(this, t, (position + n) << SHIFT)) { // LP(insert)
+                for (int i = 0; i < n; i++) {
+                    SLOT.setRelease(segment.slots, slot + i, elements[from + i]); // pairs with: poll, peek, get
+                }
+                if (segment != start) {
+                    advanceTailSegment(start, segment);
+                }
+                return n;
+            }
+        }
+    }
+
+    @Override
     @Nullable
     Object poll() {
         for (int spins = 0; ; ) {

@@ -62,6 +62,29 @@ class SingleConsumerRing<E> extends SlotRing<E> {
     }
 
     @Override
+    int offerSome(Object[] from, int first) {
+        for (; ; ) {
+            long t = tail;
+            long position = t >>> SHIFT;
+            int n = (t & CLOSED) == 0 && hasPlace(position) ? placesAt(position, from.length - first) : 0;
+            if (n == 0) {
+                return 0;
+            }
+            if (TAIL.compareAndSet(this, t, (position + n) << SHIFT)) { // LP(insert)
+                publish(position, from, first, n);
+                return n;
+            }
+        }
+    }
+
+    /** Publishes elements at places that this thread has claimed. */
+    final void publish(long position, Object[] from, int first, int n) {
+        for (int i = 0; i < n; i++) {
+            SLOT.setRelease(slots, slot(position + i), from[first + i]); // pairs with: acquire in poll, get, copy
+        }
+    }
+
+    @Override
     @Nullable
     final Object poll() {
         long position = ownHead;

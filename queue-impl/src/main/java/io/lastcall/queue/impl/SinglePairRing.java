@@ -34,4 +34,16 @@ final class SinglePairRing<E> extends SingleConsumerRing<E> {
         SLOT.setRelease(slots, slot(position), element); // pairs with: acquire in poll, get, copy
         return Insertion.DONE;
     }
+
+    @Override
+    int offerSome(Object[] from, int first) {
+        long position = ownTail;
+        int n = hasPlace(position) ? placesAt(position, from.length - first) : 0;
+        if (n == 0 || !TAIL.compareAndSet(this, position << SHIFT, (position + n) << SHIFT)) { // LP(insert)
+            return 0;
+        }
+        ownTail = position + n;
+        publish(position, from, first, n);
+        return n;
+    }
 }

@@ -73,6 +73,26 @@ final class SingleProducerRing<E> extends SlotRing<E> {
     }
 
     @Override
+    int offerSome(Object[] from, int first) {
+        long position = ownTail;
+        int most = hasPlace(position) ? placesAt(position, from.length - first) : 0;
+        int n = 0;
+        while (n < most && SLOT.getAcquire(slots, slot(position + n)) == null) { // pairs with: release in poll
+            slots[slot(position + n)] = from[first + n];
+            n++;
+        }
+        if (n == 0) {
+            return 0;
+        }
+        if (!TAIL.compareAndSet(this, position << SHIFT, (position + n) << SHIFT)) { // LP(insert)
+            write(position, null, n);
+            return 0;
+        }
+        ownTail = position + n;
+        return n;
+    }
+
+    @Override
     @Nullable
     Object poll() {
         for (; ; ) {

@@ -82,6 +82,11 @@ abstract class SlotRing<E> extends IndexedStore<E> {
         return true;
     }
 
+    /** How many places there are at {@code position}, where {@link #hasPlace} has just found one, and no more than these. */
+    final int placesAt(long position, int most) {
+        return (int) Math.min(most, (long) LIMIT.getAcquire(this) - position);
+    }
+
     @Override
     @Nullable
     @SuppressWarnings("unchecked") // only elements get in

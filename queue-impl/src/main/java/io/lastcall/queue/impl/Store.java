@@ -57,6 +57,14 @@ abstract class Store<E> {
     /** Inserts at the tail. */
     abstract Insertion offer(E element);
 
+    /**
+     * Inserts, in one step, as many as there is room for of an array's elements from an index on. Returns how many; 0 may
+     * mean anything, and {@link #offer} tells.
+     */
+    int offerSome(Object[] elements, int from) {
+        return 0;
+    }
+
     /** Removes the head; null if there is none now, else the element, {@link #BUSY} or {@link #DRAINED}. */
     abstract @Nullable Object poll();
 
@@ -106,6 +114,32 @@ abstract class Store<E> {
      * @return false if the store was {@linkplain #end ended} meanwhile, so that the element cannot return
      */
     abstract boolean putBack(E element);
+
+    /**
+     * Holds several elements, if there are any and this store can; else null, and {@link #hold} tells why.
+     *
+     * @param most no more than these
+     */
+    @Nullable
+    HeldBatch<E> holdBatch(int most) {
+        return null;
+    }
+
+    /** Frees the places of those elements of a batch that its holder has taken: they have been accepted. */
+    void release(HeldBatch<E> batch) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Puts the element that its holder took last from a batch, and all that followed it, back at the head; frees the places
+     * of those before it.
+     *
+     * @return false if the store was {@linkplain #end ended} meanwhile: that element cannot return, and the others went to
+     *     whoever ended it
+     */
+    boolean putBack(HeldBatch<E> batch) {
+        throw new UnsupportedOperationException();
+    }
 
     abstract @Nullable E peek();
 

@@ -188,6 +188,11 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
         int inserted = 0;
         try {
             while (inserted < copy.length) {
+                int some = tryInsertSome(copy, inserted);
+                if (some > 0) {
+                    inserted += some;
+                    continue;
+                }
                 Store.Insertion outcome = tryInsert((E) copy[inserted]);
                 if (outcome == Store.Insertion.CLOSED && inserted > 0) {
                     return inserted;
@@ -205,6 +210,15 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
             if (inserted == 0 || shutDown.queue() != this) {
                 throw shutDown;
             }
+        }
+        return inserted;
+    }
+
+    /** As {@link #tryInsert} for as many elements of an array as there is room for now; returns how many. */
+    int tryInsertSome(Object[] elements, int from) {
+        int inserted = store.offerSome(elements, from);
+        if (inserted > 0) {
+            afterInsertion(Store.Insertion.DONE);
         }
         return inserted;
     }
@@ -276,12 +290,11 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
     public int drainTo(Collection<? super E> sink, int maxElements) {
         checkSink(sink);
         StackReserve.require();
-        int moved = 0;
-        int limit = maxElements <= 0 ? 0 : Math.min(maxElements, store.drainLimit());
-        while (moved < limit && giveTo(sink, store.hold())) {
-            moved++;
+        Drain<E> drain = new Drain<>(this, store, sink);
+        if (maxElements > 0) {
+            drain.moveUpTo(Math.min(maxElements, store.drainLimit()));
         }
-        return moved;
+        return drain.moved();
     }
 
     @Override
@@ -296,29 +309,26 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
                     "minElements must be from 0 to maxElements (" + maxElements + "): " + minElements);
         }
         StackReserve.require();
-        int moved = 0;
+        Drain<E> drain = new Drain<>(this, store, sink);
         Object answer = null;
         try {
-            while (moved < maxElements) {
-                answer = store.hold();
-                if ((answer == null || answer == BUSY) && moved < minElements) {
-                    answer = await(takers, store.removal(true), true, deadline - System.nanoTime());
-                }
-                if (!giveTo(sink, answer)) {
+            do {
+                answer = drain.moveUpTo(maxElements);
+                if (drain.moved() >= minElements || answer == DRAINED) {
                     break;
                 }
-                moved++;
-            }
+                answer = await(takers, store.removal(true), true, deadline - System.nanoTime());
+            } while (drain.give(answer));
         } catch (InterruptedException interrupted) {
-            if (moved == 0) {
+            if (drain.moved() == 0) {
                 throw interrupted;
             }
             Thread.currentThread().interrupt();
         }
-        if (moved == 0 && (answer == DRAINED || isTerminated())) {
+        if (drain.moved() == 0 && (answer == DRAINED || isTerminated())) {
             throw endOfQueue();
         }
-        return moved;
+        return drain.moved();
     }
 
     /** Called when elements have left that nobody will handle. */
@@ -331,28 +341,24 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
         }
     }
 
-    /** Shows a held element to a sink; false if the answer is none. */
-    @SuppressWarnings("unchecked") // only elements get in
-    private boolean giveTo(Collection<? super E> sink, @Nullable Object answer) {
-        if (answer == null || !isElement(answer)) {
-            return false;
+    /** Whether a producer waits for a place whom nobody has woken yet. */
+    boolean isSpaceWanted() {
+        return putters.wantSignal();
+    }
+
+    /**
+     * What follows when a sink has refused an element.
+     *
+     * @param back whether the store has it back; if not, shutdownNow ended the queue while the sink had it
+     */
+    void refused(boolean back, Throwable refused) {
+        if (!back) {
+            discarded(1);
+            refused.addSuppressed(refusal());
+        } else if (takers.wantSignal()) { // pairs with: Waiters.enter, hand-shake 1
+            takers.signal();
         }
-        E element = (E) answer;
-        try {
-            sink.add(element);
-        } catch (Throwable refused) {
-            if (!store.putBack(element)) {
-                discarded(1);
-                refused.addSuppressed(refusal()); // shutdownNow ended the queue while the sink had the element
-            } else if (takers.wantSignal()) { // pairs with: Waiters.enter, hand-shake 1
-                takers.signal();
-            }
-            endIfShutDownAndDrained(); // a rendezvous, which now holds nothing
-            throw refused;
-        }
-        store.release();
-        removed();
-        return true;
+        removed(); // those that the sink accepted before; and a rendezvous holds nothing now
     }
 
     @Override

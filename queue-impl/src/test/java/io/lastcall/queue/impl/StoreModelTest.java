@@ -3,6 +3,7 @@ package io.lastcall.queue.impl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -75,6 +76,7 @@ class StoreModelTest {
         final long capacity;
         final List<Integer> elements = new ArrayList<>();
         final List<Integer> held = new ArrayList<>();
+        final List<Batch> batches = new ArrayList<>();
 
         Model(Order order, long capacity) {
             this.order = order;
@@ -82,7 +84,10 @@ class StoreModelTest {
         }
 
         int size() {
-            return elements.size() + held.size();
+            int placesOfBatches = batches.stream()
+                    .mapToInt(batch -> batch.elements.size() - batch.released)
+                    .sum();
+            return elements.size() + held.size() + placesOfBatches;
         }
 
         @Nullable
@@ -93,6 +98,32 @@ class StoreModelTest {
         @Nullable
         Integer poll() {
             return elements.isEmpty() ? null : elements.remove(0);
+        }
+    }
+
+    /** What a {@link HeldBatch} should be: elements of which some have been shown, and some of these given back. */
+    private static final class Batch {
+        final HeldBatch<Integer> actual;
+        final List<Integer> elements;
+        int shown;
+        int released;
+
+        Batch(HeldBatch<Integer> actual, List<Integer> elements) {
+            this.actual = actual;
+            this.elements = elements;
+        }
+
+        List<Integer> unseen() {
+            return elements.subList(shown, elements.size());
+        }
+
+        void showOne() {
+            if (shown < elements.size()) {
+                assertThat(actual.next()).isSameAs(elements.get(shown));
+                shown++;
+            } else {
+                assertThat(actual.next()).isNull();
+            }
         }
     }
 
@@ -176,8 +207,12 @@ class StoreModelTest {
             if (expected == Store.Insertion.DONE) {
                 model.elements.add(model.order.place(model.elements, element), element);
             }
-        } else if (dice < 75) {
+        } else if (dice < (filling ? 63 : 28)) {
+            insertSome(store, model, random, i);
+        } else if (dice < 70) {
             assertThat(store.poll()).isSameAs(model.poll());
+        } else if (dice < 75) {
+            stepOfABatch(store, model, random);
         } else if (dice < 82) {
             Object answer = store.hold();
             Integer expected = model.poll();
@@ -215,6 +250,54 @@ class StoreModelTest {
                 .isEqualTo((int) Math.min(model.capacity - model.size(), Integer.MAX_VALUE));
     }
 
+    private static void insertSome(Store<Integer> store, Model model, SplittableRandom random, int i) {
+        Integer[] elements = new Integer[random.nextInt(1, 80)];
+        Arrays.setAll(elements, k -> i + (k + 1) * OPERATIONS); // none twice
+        int from = random.nextInt(elements.length);
+        int inserted = store.offerSome(elements, from);
+        int most = (int) Math.min(elements.length - from, model.capacity - model.size());
+        if (store instanceof IndexedStore) {
+            assertThat(inserted).isBetween(Math.min(1, most), most);
+        } else {
+            assertThat(inserted).isZero();
+        }
+        model.elements.addAll(Arrays.asList(elements).subList(from, from + inserted));
+    }
+
+    private static void stepOfABatch(Store<Integer> store, Model model, SplittableRandom random) {
+        if (model.batches.size() < random.nextInt(4)) {
+            int most = random.nextInt(80);
+            HeldBatch<Integer> batch = store.holdBatch(most);
+            if (batch == null) {
+                assertThat(most < 2 || model.elements.isEmpty() || !(store instanceof IndexedStore))
+                        .isTrue();
+            } else {
+                List<Integer> head = model.elements.subList(0, Math.min(Math.min(most, 64), model.elements.size()));
+                model.batches.add(new Batch(batch, List.copyOf(head)));
+                head.clear();
+            }
+            return;
+        }
+        if (model.batches.isEmpty()) {
+            return;
+        }
+        Batch batch = model.batches.get(random.nextInt(model.batches.size()));
+        int dice = random.nextInt(10);
+        if (dice < 7) {
+            batch.showOne();
+        } else if (dice < 9 || batch.shown == batch.released) {
+            store.release(batch.actual);
+            batch.released = batch.shown;
+        } else {
+            assertThat(store.putBack(batch.actual)).isTrue();
+            model.elements.addAll(0, batch.elements.subList(batch.shown - 1, batch.elements.size()));
+            model.batches.remove(batch);
+        }
+        if (batch.released == batch.elements.size()) {
+            model.batches.remove(batch);
+        }
+    }
+
     private static void removeSomeByIterator(Store<Integer> store, Model model, SplittableRandom random) {
         Iterator<Integer> mine = model.elements.iterator();
         for (Iterator<Integer> iterator = store.iterator(); iterator.hasNext(); ) {
@@ -234,13 +317,21 @@ class StoreModelTest {
         assertThat(store.isClosed()).isTrue();
         assertThat(store.offer(-1)).isEqualTo(Store.Insertion.CLOSED);
         assertThat(store.isDrained()).isEqualTo(model.size() == 0);
-        assertThat(store.end(() -> {})).isEqualTo(List.copyOf(model.elements));
+        List<Integer> left = new ArrayList<>();
+        model.batches.forEach(batch -> left.addAll(batch.unseen()));
+        left.addAll(model.elements);
+        assertThat(store.end(() -> {})).isEqualTo(left);
         assertThat(store.isDrained()).isTrue();
         assertThat(store.poll()).isSameAs(Store.DRAINED);
         assertThat(store.size()).isZero();
         for (Integer element : model.held) { // in the hands of a sink when the store ended
             assertThat(store.putBack(element)).isFalse();
             store.release();
+        }
+        for (Batch batch : model.batches) {
+            assertThat(batch.actual.next()).isNull();
+            store.release(batch.actual);
+            assertThat(store.putBack(batch.actual)).isFalse();
         }
         assertThat(store.isDrained()).isTrue();
         assertThat(store.poll()).isSameAs(Store.DRAINED);
