@@ -36,6 +36,14 @@ interface Channel {
         return new Yielding(queue);
     }
 
+    /**
+     * Returns a channel whose consumer waits the way {@code queue} does, and whose producers retry with {@link Thread#yield}
+     * while it is full, as {@code queue} does not wait then but throws.
+     */
+    static Channel blockingConsumer(BlockingQueue<Item> queue) {
+        return new BlockingConsumer(new Yielding(queue), queue);
+    }
+
     /** Returns a channel whose consumer reports each element as done as soon as it has it. */
     static Channel reporting(JoinableQueue<Item> queue) {
         return new Reporting(queue);
@@ -157,6 +165,30 @@ interface Channel {
             Item item = queue.take();
             places.release();
             return item;
+        }
+    }
+
+    /** See {@link #blockingConsumer}. */
+    record BlockingConsumer(Yielding producers, BlockingQueue<Item> queue) implements Channel {
+
+        @Override
+        public boolean offer(Item item) {
+            return producers.offer(item);
+        }
+
+        @Override
+        public @Nullable Item poll() {
+            return producers.poll();
+        }
+
+        @Override
+        public void put(Item item) throws InterruptedException {
+            producers.put(item);
+        }
+
+        @Override
+        public Item take() throws InterruptedException {
+            return queue.take();
         }
     }
 
