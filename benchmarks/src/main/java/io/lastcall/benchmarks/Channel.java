@@ -59,6 +59,15 @@ interface Channel {
         return new Limited(queue, new Semaphore(capacity));
     }
 
+    /** Yields once. An interrupt gets through, as the end of a failed run depends on it. */
+    @SuppressWarnings("ThreadPriorityCheck") // yielding is the baseline
+    static void pause() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        Thread.yield();
+    }
+
     /** See {@link #blocking}. */
     record Blocking(BlockingQueue<Item> queue) implements Channel {
 
@@ -220,15 +229,6 @@ interface Channel {
                 item = queue.poll();
             }
             return item;
-        }
-
-        /** An interrupt gets through, as the end of a failed run depends on it. */
-        @SuppressWarnings("ThreadPriorityCheck") // yielding is the baseline
-        private static void pause() throws InterruptedException {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            Thread.yield();
         }
     }
 }
