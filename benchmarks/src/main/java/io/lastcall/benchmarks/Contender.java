@@ -6,6 +6,7 @@ import io.lastcall.queue.ShutdownQueues;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -266,13 +267,16 @@ enum Contender {
 
     /** Returns the contender with this {@link #label}. */
     static Contender of(String label) {
-        for (Contender contender : values()) {
-            if (contender.label().equals(label)) {
-                return contender;
-            }
-        }
-        throw new IllegalArgumentException("no queue is named " + label + "; there are "
-                + Arrays.stream(values()).map(Contender::label).collect(Collectors.joining(", ")));
+        return find(label)
+                .orElseThrow(() -> new IllegalArgumentException("no queue is named " + label + "; there are "
+                        + Arrays.stream(values()).map(Contender::label).collect(Collectors.joining(", "))));
+    }
+
+    /** Returns the contender with this {@link #label}, if there is one. */
+    static Optional<Contender> find(String label) {
+        return Arrays.stream(values())
+                .filter(contender -> contender.label().equals(label))
+                .findFirst();
     }
 
     /** Returns the name that the benchmarks' parameters and the tables use. */

@@ -40,7 +40,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
         value = 3,
         jvmArgsAppend = {"-Xms2g", "-Xmx2g"})
-@Warmup(iterations = 5)
+@Warmup(iterations = 3)
 @Measurement(iterations = 5)
 public class WakeUpBenchmark {
 
