@@ -87,7 +87,7 @@ record Judge(String section, String ours, Metric metric, List<String> rows, List
         Finding worst = findings.get(0);
         Finding best = findings.get(findings.size() - 1);
         String figure = text(worst, asFactor)
-                + (best == worst ? "" : " to " + text(best, asFactor))
+                + (findings.size() == 1 ? "" : " to " + text(best, asFactor))
                 + (findings.size() < expectedRows().size() ? ", not in every row" : "");
         if (worst.ratio() > limit) {
             return new Outcome(figure, false);

@@ -122,7 +122,7 @@ record Section(Subject subject, Family family, int capacity, List<String> rows, 
 
     private boolean isNamed(String name) {
         return name.equals("all")
-                || name.equals("quick") && QUICK.contains(name())
+                || (name.equals("quick") && QUICK.contains(name()))
                 || name.equals(subject.label())
                 || name.equals(name());
     }
