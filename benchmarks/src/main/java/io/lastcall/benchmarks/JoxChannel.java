@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The handles are constants, so the compiler inlines the calls as it does direct ones.
  *
  * <p>Jox promises first in, first out, a capacity that is exact, and an end that senders and receivers notice. A waiting
- * thread spins for a moment and then parks. There is no attempt that does not wait, so {@link #offer} and {@link #poll} are
+ * thread parks, in a rendezvous after having spun for a moment. There is no attempt that does not wait, so {@link #offer} and {@link #poll} are
  * refused.
  */
 final class JoxChannel implements Channel {

@@ -81,4 +81,9 @@ enum Metric {
     String unit() {
         return unit;
     }
+
+    /** Tells whether ratios of it say anything: not of what is 0 at best, nor of what is known to 10 milliseconds only. */
+    boolean isComparable() {
+        return this != BYTES && this != PROCESS;
+    }
 }

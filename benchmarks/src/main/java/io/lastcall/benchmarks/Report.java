@@ -3,6 +3,7 @@ package io.lastcall.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
@@ -12,6 +13,9 @@ final class Report {
 
     private static final String HOW_TO_READ_TIMES =
             "Figures: median ± median absolute deviation (minimum) of all iterations.";
+
+    /** What stands where there is no figure. */
+    private static final String NOTHING = "-";
 
     private final Section section;
     private final Results results;
@@ -94,7 +98,7 @@ final class Report {
 
     private static String figure(double[] values) {
         if (values.length == 0) {
-            return "-";
+            return NOTHING;
         }
         return String.format(
                 Locale.ROOT,
@@ -108,7 +112,7 @@ final class Report {
     private String ratiosOfQueues(List<Line> lines) {
         String ours = section.ours();
         List<Line> comparable =
-                lines.stream().filter(line -> line.metric() != Metric.BYTES).toList();
+                lines.stream().filter(line -> line.metric().isComparable()).toList();
         List<String> others =
                 results.queues().stream().filter(queue -> !queue.equals(ours)).toList();
         if (comparable.isEmpty() || others.isEmpty() || !results.queues().contains(ours)) {
@@ -133,8 +137,10 @@ final class Report {
 
     private String toBestOfJdk(Line line) {
         return results.bestOfJdk(line.row(), line.metric())
-                .map(best -> best.queue() + ": " + ratio(line, best))
-                .orElse("-");
+                .map(best -> Map.entry(best.queue(), ratio(line, best)))
+                .filter(ratio -> !ratio.getValue().equals(NOTHING))
+                .map(ratio -> ratio.getKey() + ": " + ratio.getValue())
+                .orElse(NOTHING);
     }
 
     private String ratio(Line line, Section.Cell below) {
@@ -144,7 +150,7 @@ final class Report {
     private static String format(Optional<Results.Ratio> ratio) {
         return ratio.map(found -> String.format(
                         Locale.ROOT, "%.2f (%.2f to %.2f)", found.median(), found.least(), found.greatest()))
-                .orElse("-");
+                .orElse(NOTHING);
     }
 
     /** The second row divided by the first one. */

@@ -28,6 +28,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 final class Rounds {
 
+    /** The first JDK that prints warnings about {@code sun.misc.Unsafe}. */
+    private static final int WARNS_OF_UNSAFE = 24;
+
     private final Timing timing;
     private final String split;
     private final String jvmArgs;
@@ -151,6 +154,9 @@ final class Rounds {
         }
         if (subject.metrics().contains(Metric.BYTES)) {
             options = options.addProfiler(GCProfiler.class);
+        }
+        if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
+            options = options.jvmArgsPrepend("--sun-misc-unsafe-memory-access=allow"); // JMH and JCTools use it
         }
         if (!jvmArgs.isBlank()) {
             options = options.jvmArgs(jvmArgs.trim().split("\\s+")); // those of the annotation are appended
