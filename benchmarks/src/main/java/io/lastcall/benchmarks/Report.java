@@ -49,9 +49,8 @@ final class Report {
         text.append("- Rounds: ").append(results.rounds()).append('\n');
         for (List<Line> table : tables()) {
             Metric metric = table.get(0).metric();
-            String heading = results.rows().size() == 1
-                    ? section.subject().label()
-                    : metric.title() + ", " + results.unit(metric);
+            String heading =
+                    results.rows().size() == 1 ? nameOfTheOnlyRow() : metric.title() + ", " + results.unit(metric);
             text.append('\n').append(figures(heading, table));
             text.append(section.subject().comparesRows() ? ratiosOfRows(metric) : ratiosOfQueues(table));
         }
@@ -61,6 +60,12 @@ final class Report {
                     " Ratios: median (lowest to highest) of the ratios within each round; below 1 the first is less.");
         }
         return text.append('\n').toString();
+    }
+
+    private String nameOfTheOnlyRow() {
+        String row = results.rows().get(0);
+        String benchmark = section.subject().label();
+        return row.equals(benchmark) ? benchmark : benchmark + ' ' + row;
     }
 
     /** A table for each metric; but where there is one row, one table with a line for each metric. */

@@ -37,7 +37,7 @@ class ReportTest {
                         FixedResults.cell("1x1", "jctools_spsc", 20, 20),
                         FixedResults.cell("1x1", "lastcall", 40, 40),
                         FixedResults.cell("1x1", "lastcall_spsc", 25, 30)))
-                .contains("| throughput | lastcall | lastcall_spsc | jctools_spsc |\n|---|---:|---:|---:|\n"
+                .contains("| throughput 1x1 | lastcall | lastcall_spsc | jctools_spsc |\n|---|---:|---:|---:|\n"
                         + "| time, ns | 40.0 ± 0.0 (40.0) | 27.5 ± 2.5 (25.0) | 20.0 ± 0.0 (20.0) |\n")
                 .contains("| lastcall_spsc / | lastcall | jctools_spsc |\n|---|---:|---:|\n"
                         + "| time, ns | 0.69 (0.63 to 0.75) | 1.38 (1.25 to 1.50) |\n");

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +58,18 @@ class RoundsTest {
         assertThat(results.values(cell, Metric.TIME)).hasSize(1);
         assertThat(results.values(cell, Metric.BYTES)).hasSize(1);
         assertThat(log.toString(StandardCharsets.UTF_8)).contains("round 1/2", "no time left for round 2 of 2");
+    }
+
+    @Test
+    void measure_queueThatMakesThreadsWait_movesFewerElementsForEachScore() throws IOException {
+        Path json = folder.resolve("throughput.json");
+        Section section = Section.of(Subject.THROUGHPUT, Family.FIFO, 2, List.of("lastcall"))
+                .withRows(List.of("1x1"));
+        assertThat(measure(section, json, 1, Duration.ofDays(1))).as("%s", log).isZero();
+        assertThat(Files.readString(json)).contains("\"capacity\":\"2\"", "\"split\":\"even\"");
+        assertThat(Results.read(json).median(new Section.Cell("1x1", "lastcall"), Metric.TIME))
+                .as("nanoseconds an element, not a run")
+                .hasValueSatisfying(score -> assertThat(score).isBetween(1.0, 1e6));
     }
 
     @Test
