@@ -33,6 +33,10 @@ final class Chart {
     private static final int WIDTH = 960;
     private static final int HEIGHT = 420;
     private static final double GROUP_WIDTH = 0.85;
+
+    /** Where a bar is cut off, in times our figure: one that is far worse would make all others look alike. */
+    private static final double TOP = 6;
+
     private static final Color TEXT = new Color(0x212529);
     private static final Color OURS = new Color(0xD9480F);
     private static final Color ALSO_OURS = new Color(0xFFA94D);
@@ -96,19 +100,26 @@ final class Chart {
                 .build();
         style(chart.getStyler());
         int others = 0;
+        boolean cut = false;
         for (String queue : results.queues()) {
             List<@Nullable Double> heights = new ArrayList<>();
             List<@Nullable Double> errors = new ArrayList<>();
             for (Group group : groups) {
                 double[] values = results.values(new Section.Cell(group.row(), queue), group.metric());
                 double scale = relative ? 1 / ourMedian(group).orElseThrow() : 1;
-                heights.add(values.length == 0 ? null : scale * Results.median(values));
+                double limit = relative ? TOP : Double.MAX_VALUE;
+                heights.add(values.length == 0 ? null : Math.min(limit, scale * Results.median(values)));
                 errors.add(values.length == 0 ? null : scale * Results.deviation(values));
+                cut |= values.length > 0 && scale * Results.median(values) > limit;
             }
             Optional<Color> ours = ourColor(queue);
             chart.addSeries(queue, groups.stream().map(Group::label).toList(), heights, errors)
                     .setFillColor(ours.orElse(OTHERS.get(others % OTHERS.size())));
             others += ours.isPresent() ? 0 : 1;
+        }
+        if (cut) {
+            chart.setTitle(chart.getTitle() + "; bars that reach the top go on");
+            chart.getStyler().setYAxisMax(TOP);
         }
         return chart;
     }

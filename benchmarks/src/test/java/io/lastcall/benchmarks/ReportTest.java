@@ -110,6 +110,17 @@ class ReportTest {
     }
 
     @Test
+    void write_oneQueueIsFarWorse_changesNothingAboutTheOthers() throws IOException {
+        for (int worst : new int[] {7, 700}) {
+            Results results =
+                    FixedResults.of(FixedResults.cell("1x1", "lastcall", 1), FixedResults.cell("1x1", "abq", worst));
+            new Chart(Section.named(List.of("throughput-1024")).get(0), results)
+                    .write(folder.resolve("chart-" + worst + ".svg"));
+        }
+        assertThat(folder.resolve("chart-7.svg")).hasSameTextualContentAs(folder.resolve("chart-700.svg"));
+    }
+
+    @Test
     void write_oursIsZero_drawsTheFiguresThemselves() throws IOException {
         Path svg = folder.resolve("chart.svg");
         Results results = FixedResults.of(
