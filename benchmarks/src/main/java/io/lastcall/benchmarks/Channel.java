@@ -36,6 +36,14 @@ interface Channel {
         return new Yielding(queue);
     }
 
+    /**
+     * Returns a channel whose consumer waits the way {@code queue} does, and whose producers retry with {@link Thread#yield}
+     * while it is full, as {@code queue} does not wait then but throws.
+     */
+    static Channel blockingConsumer(BlockingQueue<Item> queue) {
+        return new BlockingConsumer(new Yielding(queue), queue);
+    }
+
     /** Returns a channel whose consumer reports each element as done as soon as it has it. */
     static Channel reporting(JoinableQueue<Item> queue) {
         return new Reporting(queue);
@@ -49,6 +57,15 @@ interface Channel {
     /** Returns a channel in which insertions into the unbounded {@code queue} wait for one of {@code capacity} permits. */
     static Channel limited(BlockingQueue<Item> queue, int capacity) {
         return new Limited(queue, new Semaphore(capacity));
+    }
+
+    /** Yields once. An interrupt gets through, as the end of a failed run depends on it. */
+    @SuppressWarnings("ThreadPriorityCheck") // yielding is the baseline
+    static void pause() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        Thread.yield();
     }
 
     /** See {@link #blocking}. */
@@ -160,6 +177,30 @@ interface Channel {
         }
     }
 
+    /** See {@link #blockingConsumer}. */
+    record BlockingConsumer(Yielding producers, BlockingQueue<Item> queue) implements Channel {
+
+        @Override
+        public boolean offer(Item item) {
+            return producers.offer(item);
+        }
+
+        @Override
+        public @Nullable Item poll() {
+            return producers.poll();
+        }
+
+        @Override
+        public void put(Item item) throws InterruptedException {
+            producers.put(item);
+        }
+
+        @Override
+        public Item take() throws InterruptedException {
+            return queue.take();
+        }
+    }
+
     /** See {@link #yielding}. */
     record Yielding(Queue<Item> queue) implements Channel {
 
@@ -188,15 +229,6 @@ interface Channel {
                 item = queue.poll();
             }
             return item;
-        }
-
-        /** An interrupt gets through, as the end of a failed run depends on it. */
-        @SuppressWarnings("ThreadPriorityCheck") // yielding is the baseline
-        private static void pause() throws InterruptedException {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            Thread.yield();
         }
     }
 }

@@ -1,10 +1,12 @@
 package io.lastcall.benchmarks;
 
+import com.conversantmedia.util.concurrent.DisruptorBlockingQueue;
 import io.lastcall.queue.ShutdownQueueBuilder;
 import io.lastcall.queue.ShutdownQueues;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -17,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jctools.queues.MpmcUnboundedXaddArrayQueue;
+import org.jctools.queues.MpscBlockingConsumerArrayQueue;
 import org.jctools.queues.varhandle.MpmcVarHandleArrayQueue;
 import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
 import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
@@ -73,6 +76,21 @@ enum Contender {
             capacity -> Channel.yielding(new MpmcVarHandleArrayQueue<>(capacity)),
             () -> Channel.yielding(new MpmcUnboundedXaddArrayQueue<>(1024))),
 
+    /**
+     * Conversant's ring, with the strategy that it has by default. It promises first in, first out to any number of threads.
+     * The only thread that waits on a side spins and yields and never parks; further ones park, and look again after a
+     * millisecond at the latest. Its capacity is rounded up to a power of two.
+     */
+    CONVERSANT(Family.FIFO, Maker.PEER, 1, capacity -> Channel.blocking(new DisruptorBlockingQueue<>(capacity)), null),
+
+    /** Jox's channel, on JDK 21 and newer; see {@link JoxChannel}. */
+    JOX(
+            Family.FIFO,
+            Maker.PEER,
+            1,
+            JoxChannel.isAvailable() ? JoxChannel::bounded : null,
+            JoxChannel.isAvailable() ? JoxChannel::unbounded : null),
+
     /** Ours, one thread on each side. */
     LASTCALL_SPSC(Family.SPSC, options -> options.singleProducer().singleConsumer()),
 
@@ -84,6 +102,9 @@ enum Contender {
             capacity -> Channel.yielding(new SpscVarHandleArrayQueue<>(capacity)),
             () -> Channel.yielding(new SpscUnboundedVarHandleArrayQueue<>(1024))),
 
+    /** LMAX's ring with one producer; see {@link DisruptorChannel}. */
+    LMAX_SPSC(Family.SPSC, Maker.PEER, 1, DisruptorChannel::singleProducer, null),
+
     /** Ours, one thread takes. */
     LASTCALL_MPSC(Family.MPSC, ShutdownQueueBuilder::singleConsumer),
 
@@ -94,6 +115,21 @@ enum Contender {
             1,
             capacity -> Channel.yielding(new MpscVarHandleArrayQueue<>(capacity)),
             () -> Channel.yielding(new MpscUnboundedVarHandleArrayQueue<>(1024))),
+
+    /**
+     * JCTools' queue whose consumer can wait: it promises first in, first out, and its consumer parks while it is empty. Its
+     * {@code put} throws when the queue is full, so producers yield until it is not, as with {@link #JCTOOLS_MPSC}. It exists
+     * on {@code sun.misc.Unsafe} only. Its capacity is rounded up to a power of two.
+     */
+    JCTOOLS_MPSC_BLOCKING(
+            Family.MPSC,
+            Maker.PEER,
+            1,
+            capacity -> Channel.blockingConsumer(new MpscBlockingConsumerArrayQueue<>(capacity)),
+            null),
+
+    /** LMAX's ring with any number of producers; see {@link DisruptorChannel}. */
+    LMAX_MPSC(Family.MPSC, Maker.PEER, 1, DisruptorChannel::multiProducer, null),
 
     /** Ours, one thread puts. */
     LASTCALL_SPMC(Family.SPMC, ShutdownQueueBuilder::singleProducer),
@@ -117,6 +153,9 @@ enum Contender {
 
     /** The JDK's; whoever waits longest is next. */
     SQ_FAIR(Family.RENDEZVOUS, Maker.JDK, 1, null, () -> Channel.blocking(new SynchronousQueue<>(true))),
+
+    /** Jox's channel without a buffer, on JDK 21 and newer; whoever waits longest is next. */
+    JOX_RENDEZVOUS(Family.RENDEZVOUS, Maker.PEER, 1, null, JoxChannel.isAvailable() ? JoxChannel::rendezvous : null),
 
     /** Ours, a stack. */
     LASTCALL_LIFO(Family.LIFO, ShutdownQueueBuilder::lifo),
@@ -186,7 +225,10 @@ enum Contender {
     enum Maker {
         LASTCALL,
         JDK,
-        JCTOOLS
+        /** Bare: it cannot wait. */
+        JCTOOLS,
+        /** Another library's, which can. */
+        PEER
     }
 
     /** The capacity that stands for none. */
@@ -225,13 +267,16 @@ enum Contender {
 
     /** Returns the contender with this {@link #label}. */
     static Contender of(String label) {
-        for (Contender contender : values()) {
-            if (contender.label().equals(label)) {
-                return contender;
-            }
-        }
-        throw new IllegalArgumentException("no queue is named " + label + "; there are "
-                + Arrays.stream(values()).map(Contender::label).collect(Collectors.joining(", ")));
+        return find(label)
+                .orElseThrow(() -> new IllegalArgumentException("no queue is named " + label + "; there are "
+                        + Arrays.stream(values()).map(Contender::label).collect(Collectors.joining(", "))));
+    }
+
+    /** Returns the contender with this {@link #label}, if there is one. */
+    static Optional<Contender> find(String label) {
+        return Arrays.stream(values())
+                .filter(contender -> contender.label().equals(label))
+                .findFirst();
     }
 
     /** Returns the name that the benchmarks' parameters and the tables use. */
@@ -250,6 +295,11 @@ enum Contender {
     /** Tells whether there is such a queue with this capacity. */
     boolean supports(int capacity) {
         return capacity == UNBOUNDED ? unbounded != null : bounded != null && capacity >= minCapacity;
+    }
+
+    /** Tells whether it has an {@code offer} and a {@code poll} that one thread can use alone. */
+    boolean canTry() {
+        return family != Family.RENDEZVOUS && this != JOX;
     }
 
     /** Returns a new, empty queue. */

@@ -7,6 +7,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * Threads that do the same job over and over, all of them each time {@link #runOnce} is called.
@@ -31,16 +32,27 @@ final class Crew {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    /** Starts one thread for each job; none runs it yet. */
+    /** Starts one thread of the operating system for each job; none runs it yet. */
     Crew(List<? extends Job> jobs) {
+        this(jobs, Crew::platformThread);
+    }
+
+    /** Starts one of these threads for each job; none runs it yet. */
+    Crew(List<? extends Job> jobs, Function<Runnable, Thread> factory) {
         start = new Phaser(jobs.size() + 1);
         finish = new Phaser(jobs.size() + 1);
         for (Job job : jobs) {
-            Thread thread = new Thread(() -> work(job), "crew-" + threads.size());
-            thread.setDaemon(true);
+            Thread thread = factory.apply(() -> work(job));
+            thread.setName("crew-" + threads.size());
             threads.add(thread);
         }
         threads.forEach(Thread::start);
+    }
+
+    private static Thread platformThread(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.Locale;
 @SuppressWarnings("ImmutableEnumChecker") // the list is immutable
 enum Family {
     /** First in, first out, for any number of threads. */
-    FIFO(1024, "1x1", "2x2", "4x4", "4x1", "1x4"),
+    FIFO(1024, "1x1", "2x2", "4x4", "8x8", "4x1", "1x4"),
 
     /** As {@link #FIFO}, one thread on each side. */
     SPSC(1024, "1x1"),
@@ -57,10 +57,11 @@ enum Family {
                         || shapes.stream().anyMatch(text -> Shape.of(text).consumers() > 1));
     }
 
-    /** Returns its queues, and to single-sided ones our general queue, which shows what the promise saves. */
+    /** Returns its queues that this JDK can run, and to single-sided ones our general queue, which shows what the promise saves. */
     List<Contender> contenders() {
         return Arrays.stream(Contender.values())
                 .filter(contender -> contender.family() == this || (isSingleSided() && contender == Contender.LASTCALL))
+                .filter(contender -> contender.supports(capacity))
                 .toList();
     }
 

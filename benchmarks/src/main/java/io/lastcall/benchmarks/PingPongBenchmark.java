@@ -37,7 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class PingPongBenchmark {
 
     /** The label of a {@link Contender}. */
-    @Param({"lastcall", "abq", "lbq", "ltq", "jctools"})
+    @Param({"lastcall", "abq", "lbq", "ltq", "jctools", "conversant"})
     public String queue = "";
 
     /** The capacity of either queue; 0 is none. */

@@ -1,236 +1,191 @@
 package io.lastcall.benchmarks;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.RunResult;
 
-/** The results of a comparison, and the Markdown table made of them. */
+/** The Markdown of a section: the head that every published number needs, the tables, and how to read them. */
 final class Report {
 
+    private static final String HOW_TO_READ_TIMES =
+            "Figures: median ± median absolute deviation (minimum) of all iterations.";
+
+    /** What stands where there is no figure. */
+    private static final String NOTHING = "-";
+
+    private final Section section;
+    private final Results results;
+
+    Report(Section section, Results results) {
+        this.section = section;
+        this.results = results;
+    }
+
     /**
-     * What is measured once in a round.
+     * What a row of a table is about.
      *
-     * @param row what a row of the table stands for: a shape, or the benchmark
-     * @param queue the label of a {@link Contender}
+     * @param label its first column
+     * @param row the row of the cells
+     * @param metric which of their figures
      */
-    record Cell(String row, String queue) {}
+    private record Line(String label, String row, Metric metric) {}
 
-    private final Family family;
-    private final int rounds;
-
-    /** One entry for each round; null where the run failed. */
-    private final Map<Cell, @Nullable RunResult[]> results = new LinkedHashMap<>();
-
-    Report(Family family, int rounds) {
-        this.family = family;
-        this.rounds = rounds;
-    }
-
-    void add(int round, Cell cell, RunResult result) {
-        results.computeIfAbsent(cell, any -> new RunResult[rounds])[round] = result;
-    }
-
-    /** Returns one result for each cell, with one fork for each round. */
-    List<RunResult> merged() {
-        List<RunResult> merged = new ArrayList<>();
-        for (RunResult[] ofCell : results.values()) {
-            List<RunResult> present = present(ofCell);
-            List<BenchmarkResult> forks = new ArrayList<>();
-            present.forEach(result -> forks.addAll(result.getBenchmarkResults()));
-            merged.add(new RunResult(present.get(0).getParams(), forks));
-        }
-        return merged;
-    }
-
-    /** Returns the head that every published number needs, the table, and how to read it. */
-    String markdown(String benchmark, int capacity, List<String> commandLine) {
-        Set<String> rows = new LinkedHashSet<>();
-        results.keySet().forEach(cell -> rows.add(cell.row()));
-        List<Contender> queues = Arrays.stream(Contender.values()) // the rounds shuffled them
-                .filter(this::isMeasured)
-                .toList();
-        Contender ours = family.ours();
-        boolean hasJdk = queues.stream().anyMatch(Report::isJdk);
-        List<Contender> others =
-                queues.stream().filter(queue -> queue != ours && !isJdk(queue)).toList();
+    /** Returns the text between the marks of the section, without links. */
+    String markdown() {
+        Results.Origin origin = results.origin();
         StringBuilder text = new StringBuilder();
-        text.append("- Benchmark: ").append(benchmark);
-        text.append(", family ").append(family.label());
-        text.append(capacity == Contender.UNBOUNDED ? ", no capacity" : ", capacity " + capacity)
-                .append('\n');
-        text.append("- CPU: ").append(cpu()).append('\n');
-        text.append("- JDK: ").append(System.getProperty("java.vm.name")).append(' ');
-        text.append(System.getProperty("java.runtime.version")).append('\n');
-        text.append("- Date: ").append(LocalDate.now(ZoneOffset.UTC)).append('\n');
-        text.append("- Command: `java -cp benchmarks/target/benchmarks.jar ").append(Compare.class.getName());
-        commandLine.forEach(word -> text.append(' ').append(word.contains(" ") ? '"' + word + '"' : word));
-        text.append("`\n\n");
-
-        text.append("| ns |");
-        queues.forEach(queue -> column(text, queue.label()));
-        if (hasJdk) {
-            column(text, ours.label() + " / best of the JDK");
-        }
-        others.forEach(other -> column(text, ours.label() + " / " + other.label()));
-        text.append("\n|---|").append("---:|".repeat(queues.size() + (hasJdk ? 1 : 0) + others.size()));
+        text.append("- Benchmark: ").append(section.subject().label());
+        text.append(", family ").append(section.family().label());
+        text.append(section.capacity() == Contender.UNBOUNDED ? ", no capacity" : ", capacity " + section.capacity());
         text.append('\n');
-        for (String row : rows) {
-            text.append("| ").append(row).append(" |");
-            queues.forEach(queue -> column(text, score(new Cell(row, queue.label()))));
-            Cell above = new Cell(row, ours.label());
-            if (hasJdk) {
-                column(
-                        text,
-                        bestOfJdk(row)
-                                .map(best -> best.queue() + ": " + ratio(above, best))
-                                .orElse("-"));
+        text.append("- CPU: ").append(origin.cpu()).append('\n');
+        text.append("- JDK: ").append(origin.jdk()).append('\n');
+        text.append("- Date: ").append(origin.date()).append('\n');
+        text.append("- Command: `").append(origin.command()).append("`\n");
+        text.append("- Rounds: ").append(results.rounds()).append('\n');
+        for (List<Line> table : tables()) {
+            Metric metric = table.get(0).metric();
+            String heading =
+                    results.rows().size() == 1 ? nameOfTheOnlyRow() : metric.title() + ", " + results.unit(metric);
+            text.append('\n').append(figures(heading, table));
+            text.append(section.subject().comparesRows() ? ratiosOfRows(metric) : ratiosOfQueues(table));
+        }
+        text.append('\n').append(HOW_TO_READ_TIMES);
+        if (text.indexOf(" / ") >= 0) {
+            text.append(
+                    " Ratios: median (lowest to highest) of the ratios within each round; below 1 the first is less.");
+        }
+        return text.append('\n').toString();
+    }
+
+    private String nameOfTheOnlyRow() {
+        String row = results.rows().get(0);
+        String benchmark = section.subject().label();
+        return row.equals(benchmark) ? benchmark : benchmark + ' ' + row;
+    }
+
+    /** A table for each metric; but where there is one row, one table with a line for each metric. */
+    private List<List<Line>> tables() {
+        List<Metric> metrics = section.subject().metrics().stream()
+                .filter(metric -> results.queues().stream().anyMatch(queue -> isMeasured(queue, metric)))
+                .toList();
+        List<List<Line>> tables = new ArrayList<>();
+        if (results.rows().size() == 1) {
+            String row = results.rows().get(0);
+            tables.add(metrics.stream()
+                    .map(metric -> new Line(metric.title() + ", " + results.unit(metric), row, metric))
+                    .toList());
+        } else {
+            for (Metric metric : metrics) {
+                tables.add(results.rows().stream()
+                        .map(row -> new Line(row, row, metric))
+                        .toList());
             }
-            others.forEach(other -> column(text, ratio(above, new Cell(row, other.label()))));
-            text.append('\n');
         }
-        text.append("\nTimes: median ± median absolute deviation (minimum) of all iterations. Ratios: median (lowest to"
-                + " highest) of the ratios within each round; below 1 the first is faster.\n");
-        return text.toString();
+        return tables;
     }
 
-    private boolean isMeasured(Contender queue) {
-        return results.keySet().stream().anyMatch(cell -> cell.queue().equals(queue.label()));
+    private boolean isMeasured(String queue, Metric metric) {
+        return results.rows().stream().anyMatch(row -> results.values(new Section.Cell(row, queue), metric).length > 0);
     }
 
-    private static boolean isJdk(Contender queue) {
-        return queue.maker() == Contender.Maker.JDK;
+    private String figures(String heading, List<Line> lines) {
+        return table(
+                heading,
+                results.queues(),
+                lines,
+                line -> queue -> figure(results.values(new Section.Cell(line.row(), queue), line.metric())));
     }
 
-    private static void column(StringBuilder text, String content) {
-        text.append(' ').append(content).append(" |");
-    }
-
-    private String score(Cell cell) {
-        double[] scores = scores(cell);
-        if (scores.length == 0) {
-            return "-";
+    private static String figure(double[] values) {
+        if (values.length == 0) {
+            return NOTHING;
         }
-        double median = median(scores);
-        double deviation = median(
-                DoubleStream.of(scores).map(score -> Math.abs(score - median)).toArray());
         return String.format(
                 Locale.ROOT,
                 "%.1f ± %.1f (%.1f)",
-                median,
-                deviation,
-                DoubleStream.of(scores).min().orElseThrow());
+                Results.median(values),
+                Results.deviation(values),
+                DoubleStream.of(values).min().orElseThrow());
     }
 
-    private Optional<Cell> bestOfJdk(String row) {
-        return Arrays.stream(Contender.values())
-                .filter(Report::isJdk)
-                .map(contender -> new Cell(row, contender.label()))
-                .filter(results::containsKey)
-                .min(Comparator.comparingDouble(cell -> median(scores(cell))));
-    }
-
-    private String ratio(Cell ours, Cell theirs) {
-        RunResult[] above = results.get(ours);
-        RunResult[] below = results.get(theirs);
-        List<Double> ratios = new ArrayList<>();
-        for (int round = 0; above != null && below != null && round < rounds; round++) {
-            if (above[round] != null && below[round] != null) {
-                ratios.add(median(scores(above[round])) / median(scores(below[round])));
-            }
+    /** Ours divided by each other queue; empty if there is nothing to divide. */
+    private String ratiosOfQueues(List<Line> lines) {
+        String ours = section.ours();
+        List<Line> comparable =
+                lines.stream().filter(line -> line.metric().isComparable()).toList();
+        List<String> others =
+                results.queues().stream().filter(queue -> !queue.equals(ours)).toList();
+        if (comparable.isEmpty() || others.isEmpty() || !results.queues().contains(ours)) {
+            return "";
         }
-        if (ratios.isEmpty()) {
-            return "-";
+        List<String> columns = new ArrayList<>();
+        boolean hasJdk = comparable.stream()
+                .anyMatch(line -> results.bestOfJdk(line.row(), line.metric()).isPresent());
+        if (hasJdk) {
+            columns.add("the best of the JDK");
         }
-        double[] sorted =
-                ratios.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", median(sorted), sorted[0], sorted[sorted.length - 1]);
+        columns.addAll(others);
+        return '\n'
+                + table(
+                        ours + " /",
+                        columns,
+                        comparable,
+                        line -> column -> hasJdk && column.equals(columns.get(0))
+                                ? toBestOfJdk(line)
+                                : ratio(line, new Section.Cell(line.row(), column)));
     }
 
-    private double[] scores(Cell cell) {
-        RunResult[] ofCell = results.get(cell);
-        return ofCell == null
-                ? new double[0]
-                : present(ofCell).stream()
-                        .flatMapToDouble(result -> DoubleStream.of(scores(result)))
-                        .toArray();
+    private String toBestOfJdk(Line line) {
+        return results.bestOfJdk(line.row(), line.metric())
+                .map(best -> Map.entry(best.queue(), ratio(line, best)))
+                .filter(ratio -> !ratio.getValue().equals(NOTHING))
+                .map(ratio -> ratio.getKey() + ": " + ratio.getValue())
+                .orElse(NOTHING);
     }
 
-    /** The score of each iteration; with sampled times, the mean of its samples. */
-    private static double[] scores(RunResult result) {
-        return result.getBenchmarkResults().stream()
-                .flatMap(fork -> fork.getIterationResults().stream())
-                .map(IterationResult::getPrimaryResult)
-                .mapToDouble(primary -> primary.getScore())
-                .toArray();
+    private String ratio(Line line, Section.Cell below) {
+        return format(results.ratio(new Section.Cell(line.row(), section.ours()), below, line.metric()));
     }
 
-    private static List<RunResult> present(@Nullable RunResult[] ofCell) {
-        List<RunResult> present = new ArrayList<>();
-        for (RunResult result : ofCell) {
-            if (result != null) {
-                present.add(result);
-            }
+    private static String format(Optional<Results.Ratio> ratio) {
+        return ratio.map(found -> String.format(
+                        Locale.ROOT, "%.2f (%.2f to %.2f)", found.median(), found.least(), found.greatest()))
+                .orElse(NOTHING);
+    }
+
+    /** The second row divided by the first one. */
+    private String ratiosOfRows(Metric metric) {
+        if (results.rows().size() < 2) {
+            return "";
         }
-        return present;
+        String below = results.rows().get(0);
+        String above = results.rows().get(1);
+        return '\n'
+                + table(
+                        "",
+                        results.queues(),
+                        List.of(new Line(above + " / " + below, above, metric)),
+                        line -> queue -> format(
+                                results.ratio(new Section.Cell(above, queue), new Section.Cell(below, queue), metric)));
     }
 
-    static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    private static String cpu() {
-        String model = System.getProperty("os.arch");
-        try {
-            model = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-                    .filter(line -> line.startsWith("model name"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).trim())
-                    .findFirst()
-                    .orElse(model);
-        } catch (IOException e) {
-            // not a Linux: the architecture has to do
+    private static String table(
+            String heading, List<String> columns, List<Line> lines, Function<Line, Function<String, String>> content) {
+        StringBuilder text = new StringBuilder();
+        text.append("| ").append(heading).append(" |");
+        columns.forEach(column -> text.append(' ').append(column).append(" |"));
+        text.append("\n|---|").append("---:|".repeat(columns.size())).append('\n');
+        for (Line line : lines) {
+            text.append("| ").append(line.label()).append(" |");
+            columns.forEach(column ->
+                    text.append(' ').append(content.apply(line).apply(column)).append(" |"));
+            text.append('\n');
         }
-        return model + ", " + Runtime.getRuntime().availableProcessors() + " processors";
-    }
-
-    /** Throws if {@code doc} does not have this section. */
-    static void requireSection(Path doc, String name) throws IOException {
-        replaced(doc, name, "");
-    }
-
-    /** Replaces what is between the two marks of a section. */
-    static void replaceSection(Path doc, String name, String text) throws IOException {
-        Files.writeString(doc, replaced(doc, name, text));
-    }
-
-    private static String replaced(Path doc, String name, String text) throws IOException {
-        String begin = "<!-- begin " + name + " -->\n";
-        String end = "<!-- end " + name + " -->\n";
-        String old = Files.readString(doc);
-        int from = old.indexOf(begin);
-        int to = old.indexOf(end, from);
-        if (from < 0 || to < 0) {
-            throw new IOException(doc + " lacks the lines " + begin.trim() + " and " + end.trim());
-        }
-        return old.substring(0, from + begin.length()) + '\n' + text + '\n' + old.substring(to);
+        return text.toString();
     }
 }

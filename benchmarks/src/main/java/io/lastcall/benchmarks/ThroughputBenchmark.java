@@ -19,6 +19,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * How long does it take to deliver an element while producers put and consumers take as fast as they can?
@@ -57,6 +58,9 @@ public class ThroughputBenchmark {
     /** Elements moved by one invocation; a multiple of {@link #CLAIM} and of every number of threads on a side. */
     static final int ITEMS = 120_000;
 
+    /** As {@link #ITEMS}, where each element takes microseconds because it makes threads wait. */
+    static final int FEW_ITEMS = 12_000;
+
     /** Elements claimed at a time with {@code split=claimed}. */
     static final int CLAIM = 100;
 
@@ -64,11 +68,11 @@ public class ThroughputBenchmark {
     private static final int ITEMS_PER_PRODUCER = 250;
 
     /** The label of a {@link Contender}. */
-    @Param({"lastcall", "abq", "lbq", "ltq", "jctools"})
+    @Param({"lastcall", "abq", "lbq", "ltq", "jctools", "conversant"})
     public String queue = "";
 
     /** Producers x consumers. */
-    @Param({"1x1", "2x2", "4x4", "4x1", "1x4"})
+    @Param({"1x1", "2x2", "4x4", "8x8", "4x1", "1x4"})
     public String shape = "";
 
     /** The capacity; 0 is none. */
@@ -85,16 +89,21 @@ public class ThroughputBenchmark {
     private Shares takes = Shares.even(ITEMS, 1);
     private Crew crew = new Crew(List.of());
 
+    /** Moves {@value #ITEMS} items, or as many as JMH's {@code -opi} says, which suits queues that take microseconds each. */
     @Setup
-    public void start() {
+    public void start(BenchmarkParams params) {
+        start(params.getOpsPerInvocation());
+    }
+
+    void start(int items) {
         Contender contender = Contender.of(queue);
         Shape sides = Shape.of(shape);
         if (!contender.family().allows(sides)) {
             throw new IllegalArgumentException(queue + " is not for " + sides + " threads");
         }
         Channel channel = contender.create(capacity);
-        puts = shares(sides.producers());
-        takes = shares(sides.consumers());
+        puts = shares(items, sides.producers());
+        takes = shares(items, sides.consumers());
         for (int i = 0; i < sides.producers(); i++) {
             producers.add(new Producer(channel, puts, i));
         }
@@ -106,10 +115,10 @@ public class ThroughputBenchmark {
         crew = new Crew(jobs);
     }
 
-    private Shares shares(int threads) {
+    private Shares shares(int items, int threads) {
         return switch (split) {
-            case "even" -> Shares.even(ITEMS, threads);
-            case "claimed" -> Shares.claimed(ITEMS, threads, CLAIM);
+            case "even" -> Shares.even(items, threads);
+            case "claimed" -> Shares.claimed(items, threads, CLAIM);
             default -> throw new IllegalArgumentException("split is neither even nor claimed: " + split);
         };
     }

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * gc}, in memory?
  *
  * <p>Baselines: the JDK's blocking queues and JCTools' bare queue ({@link Contender}). Nothing ever waits here, so this is
- * the price of the fast paths alone; a heap is empty, and a rendezvous cannot take part. The score is for the pair. The
+ * the price of the fast paths alone; a heap is empty, and neither a rendezvous nor Jox can take part. The score is for the pair. The
  * benchmark itself allocates nothing.
  */
 @State(Scope.Thread)
@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class UncontendedBenchmark {
 
     /** The label of a {@link Contender}. */
-    @Param({"lastcall", "abq", "lbq", "ltq", "jctools"})
+    @Param({"lastcall", "abq", "lbq", "ltq", "jctools", "conversant"})
     public String queue = "";
 
     /** The capacity; 0 is unbounded. */
@@ -48,8 +48,9 @@ public class UncontendedBenchmark {
     @Setup
     public void create() {
         Contender contender = Contender.of(queue);
-        if (contender.family() == Family.RENDEZVOUS) {
-            throw new IllegalArgumentException(queue + " takes two threads"); // each offer would fail, and quickly
+        if (!contender.canTry()) {
+            throw new IllegalArgumentException(
+                    queue + " has no offer and poll for one thread"); // a rendezvous fails, quickly
         }
         channel = contender.create(capacity);
     }
