@@ -25,7 +25,7 @@ final class DelayStore<E> extends HeapStore<E> {
      * A thread becomes the leader only after it has joined the waiters, so each resignation is followed by that look.
      */
 
-    private @Nullable DelayedRemoval leader; // guarded by lock
+    private @Nullable Removal leader; // guarded by lock
 
     DelayStore(long capacity) {
         super(capacity, Delayed.class, naturalOrder());
@@ -65,18 +65,28 @@ final class DelayStore<E> extends HeapStore<E> {
 
     @Override
     Attempt removal(boolean keep) {
-        return new DelayedRemoval(keep);
+        return new Removal(keep);
     }
 
-    private final class DelayedRemoval extends Removal {
+    private final class Removal implements Attempt {
+        private final boolean keep;
 
-        DelayedRemoval(boolean keep) {
-            super(keep);
+        Removal(boolean keep) {
+            this.keep = keep;
         }
 
         @Override
-        void end() {
-            resign();
+        public @Nullable Object look() {
+            lock();
+            try {
+                Object answer = takeLocked(keep);
+                if (answer != null) {
+                    resign();
+                }
+                return answer;
+            } finally {
+                unlock();
+            }
         }
 
         @Override

@@ -451,6 +451,18 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
         return size();
     }
 
+    // Waiting.
+
+    @Override
+    final Spins spinsOfTakers() {
+        return Spins.adaptive(this::size, remainingCapacity());
+    }
+
+    @Override
+    final Spins spinsOfPutters() {
+        return Spins.adaptive(this::remainingCapacity, remainingCapacity());
+    }
+
     // Copies and removal in the middle.
 
     @Override

@@ -1,7 +1,5 @@
 package io.lastcall.queue.impl;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,26 +26,9 @@ abstract class LockedStore<E> extends EditableStore<E> {
      * Linearization points. All operations: where they hold the lock. Memory order: the lock's. For the hand-shakes of
      * StoreQueue: a thread that joins the waiters and then looks under the lock is ordered by it before or after a change
      * made under it; before: the one who made the change then reads the waiters' word as that thread wrote it.
-     *
-     * A thread that waits and looks again and again would hold up those that work, so it takes the lock only if there may be
-     * something to do: it looks at size and held first, in opaque mode. What it sees may be outdated, and does not count:
-     * before it parks, it looks under the lock.
      */
 
     static final long NO_LIMIT = Long.MAX_VALUE;
-
-    private static final VarHandle SIZE;
-    private static final VarHandle HELD;
-
-    static {
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            SIZE = lookup.findVarHandle(LockedStore.class, "size", int.class);
-            HELD = lookup.findVarHandle(LockedStore.class, "held", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
 
     private static final int FIRST_LENGTH = 16;
     private static final int LARGEST_LENGTH = Integer.MAX_VALUE - 8; // what virtual machines can allocate
@@ -198,79 +179,6 @@ abstract class LockedStore<E> extends EditableStore<E> {
             held++;
         }
         return head;
-    }
-
-    /** A removal that takes the lock only when it may succeed, or is about to park. */
-    class Removal implements Attempt {
-        private final boolean keep;
-
-        Removal(boolean keep) {
-            this.keep = keep;
-        }
-
-        @Override
-        public final @Nullable Object look() {
-            if ((int) SIZE.getOpaque(LockedStore.this) == 0 && !closed) {
-                return null;
-            }
-            lock();
-            try {
-                Object answer = takeLocked(keep);
-                if (answer != null) {
-                    end();
-                }
-                return answer;
-            } finally {
-                unlock();
-            }
-        }
-
-        /** Called under the lock when the removal has an outcome. */
-        void end() {}
-
-        @Override
-        public long beforePark(Waiters.Waiter waiter) {
-            lock();
-            try {
-                return size > 0 || (closed && held == 0) ? 0 : Long.MAX_VALUE;
-            } finally {
-                unlock();
-            }
-        }
-    }
-
-    @Override
-    Attempt removal(boolean keep) {
-        return new Removal(keep);
-    }
-
-    /** An insertion of the same kind. */
-    private final class WaitingInsertion implements Attempt {
-        private final E element;
-
-        WaitingInsertion(E element) {
-            this.element = element;
-        }
-
-        @Override
-        public @Nullable Object look() {
-            int places = (int) SIZE.getOpaque(LockedStore.this) + (int) HELD.getOpaque(LockedStore.this);
-            if (places >= capacity && !closed) {
-                return null;
-            }
-            Insertion outcome = offer(element);
-            return outcome == Insertion.FULL ? null : outcome;
-        }
-
-        @Override
-        public long beforePark(Waiters.Waiter waiter) {
-            return closed || hasRoom() ? 0 : Long.MAX_VALUE;
-        }
-    }
-
-    @Override
-    final Attempt insertion(E element) {
-        return new WaitingInsertion(element);
     }
 
     @Override

@@ -39,11 +39,6 @@ class SingleConsumerRing<E> extends SlotRing<E> {
     }
 
     @Override
-    boolean hasSingleConsumer() {
-        return true;
-    }
-
-    @Override
     Insertion offer(E element) {
         for (; ; ) {
             long t = tail; // LP(full)

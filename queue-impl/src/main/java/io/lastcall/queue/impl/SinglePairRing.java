@@ -17,11 +17,6 @@ final class SinglePairRing<E> extends SingleConsumerRing<E> {
     }
 
     @Override
-    boolean hasSingleProducer() {
-        return true;
-    }
-
-    @Override
     Insertion offer(E element) {
         long position = ownTail;
         if (!hasPlace(position)) { // LP(full) is its read of head: the tail is ours, and found open after that

@@ -46,11 +46,6 @@ final class SingleProducerRing<E> extends SlotRing<E> {
     }
 
     @Override
-    boolean hasSingleProducer() {
-        return true;
-    }
-
-    @Override
     Insertion offer(E element) {
         long position = ownTail;
         if (!hasPlace(position)) { // LP(full) is its read of head: the tail is ours, and found open after that

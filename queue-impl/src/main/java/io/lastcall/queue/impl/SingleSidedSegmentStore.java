@@ -33,16 +33,6 @@ final class SingleSidedSegmentStore<E> extends SegmentStore<E> {
     }
 
     @Override
-    boolean hasSingleProducer() {
-        return singleProducer;
-    }
-
-    @Override
-    boolean hasSingleConsumer() {
-        return singleConsumer;
-    }
-
-    @Override
     Insertion offer(E element) {
         if (!singleProducer) {
             return super.offer(element);

@@ -92,16 +92,6 @@ abstract class Store<E> {
         return false;
     }
 
-    /** Whether at most one thread at a time inserts, as the queue was promised. */
-    boolean hasSingleProducer() {
-        return false;
-    }
-
-    /** Whether at most one thread at a time removes, as the queue was promised. */
-    boolean hasSingleConsumer() {
-        return false;
-    }
-
     /** Throws {@link IllegalStateException} if the caller is user code which runs inside this store and must not call it. */
     void checkNotInside() {}
 
@@ -168,6 +158,16 @@ abstract class Store<E> {
 
     /** The number of elements, held ones included; exact when nothing is under way. */
     abstract int size();
+
+    /** How threads that wait for an element spin; a new one for each queue. */
+    Spins spinsOfTakers() {
+        return Spins.brief();
+    }
+
+    /** How threads that wait for space spin. */
+    Spins spinsOfPutters() {
+        return Spins.brief();
+    }
 
     /** Whether {@link #size} is 0; cheap, even where the size is not. */
     boolean isEmpty() {

@@ -69,7 +69,7 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
      *
      * Not promised: a thread that was woken and is not run by the scheduler keeps its wake-up. Others then wait for it.
      *
-     * Progress. One wait looks again at most a few times (Waiters.looks) before it parks; on virtual threads
+     * Progress. One wait looks again for some microseconds (Spins) before it parks; on virtual threads
      * and uniprocessors not at all. Only a claimed place that stays unpublished makes it pause (Waiters.pause).
      */
 
@@ -82,8 +82,8 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
     StoreQueue(Store<E> store, String name) {
         super(store);
         this.name = name;
-        takers = store.wakesWaiters() ? Waiters.alone() : new Waiters(store.hasSingleConsumer(), store::hasElement);
-        putters = store.wakesWaiters() ? Waiters.alone() : new Waiters(store.hasSingleProducer(), store::hasRoom);
+        takers = store.wakesWaiters() ? Waiters.alone() : new Waiters(store.spinsOfTakers(), store::hasElement);
+        putters = store.wakesWaiters() ? Waiters.alone() : new Waiters(store.spinsOfPutters(), store::hasRoom);
     }
 
     @Override

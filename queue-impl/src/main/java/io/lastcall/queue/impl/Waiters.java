@@ -66,11 +66,8 @@ final class Waiters {
 
     private static final boolean MULTIPROCESSOR = Runtime.getRuntime().availableProcessors() > 1;
 
-    /** Looks before parking, each after a yield to the other side. */
+    /** Looks between spinning and parking, each after a yield to whoever needs the processor. */
     private static final int YIELDS_BEFORE_PARKING = 8;
-
-    /** The same and, before them, looks between spin hints, in case the other side is running. */
-    private static final int LOOKS_BEFORE_PARKING = 16 + YIELDS_BEFORE_PARKING;
 
     private static final int PAUSES_SPINNING = 64;
     private static final int PAUSES_YIELDING = PAUSES_SPINNING + 64;
@@ -140,7 +137,7 @@ final class Waiters {
     }
 
     private final int waiting; // WAITING or ALONE
-    private final int looks; // before parking
+    private final @Nullable Spins spins; // null: threads park at once
     private final BooleanSupplier somethingToDo;
     private volatile int word; // pairs with: IndexedStore.head and .tail, see StoreQueue
     private final ReentrantLock lock = new ReentrantLock();
@@ -150,29 +147,28 @@ final class Waiters {
     /**
      * Makes an empty list of waiting threads.
      *
-     * @param single whether at most one thread waits here at a time: looking often it would only take the cache lines from
-     *     the other side, which has nobody else to serve, so it yields at once
+     * @param spins how they spin before they park
      * @param somethingToDo whether a thread that waits here should look again; asked on behalf of the others when one
      *     leaves
      */
-    Waiters(boolean single, BooleanSupplier somethingToDo) {
-        this(WAITING, single ? YIELDS_BEFORE_PARKING : LOOKS_BEFORE_PARKING, somethingToDo);
+    Waiters(Spins spins, BooleanSupplier somethingToDo) {
+        this(WAITING, spins, somethingToDo);
     }
 
-    private Waiters(int waiting, int looks, BooleanSupplier somethingToDo) {
+    private Waiters(int waiting, @Nullable Spins spins, BooleanSupplier somethingToDo) {
         this.waiting = waiting;
-        this.looks = looks;
+        this.spins = spins;
         this.somethingToDo = somethingToDo;
     }
 
     /** Makes an empty list of threads of which each waits for something of its own, until it is released. */
     static Waiters alone() {
-        return new Waiters(ALONE, LOOKS_BEFORE_PARKING, () -> false);
+        return new Waiters(ALONE, Spins.yielding(), () -> false);
     }
 
     /** Makes an empty list of threads that are always woken all together, by {@link #signalAll}; for rare events. */
     static Waiters forAll() {
-        return new Waiters(WAITING, 0, () -> false);
+        return new Waiters(WAITING, null, () -> false);
     }
 
     /**
@@ -182,16 +178,26 @@ final class Waiters {
      * @return the outcome; null if the time ran out first
      */
     @Nullable
+    @SuppressWarnings("ThreadPriorityCheck") // yields to whom it waits for
     Object await(Attempt attempt, Object blocker, boolean timed, long nanos) throws InterruptedException {
         long deadline = timed ? System.nanoTime() + Math.max(0L, nanos) : 0L; // Long.MIN_VALUE would wrap
-        int looksLeft = maySpin() ? looks : 0;
+        Spins spins = maySpin() && !(timed && nanos <= 0) ? this.spins : null;
+        int hints = spins == null ? 0 : spins.budget();
+        int yields = spins == null ? 0 : YIELDS_BEFORE_PARKING;
+        long parkedAt = 0L;
         int pauses = 0;
         boolean parksTimed = timed;
         Waiter waiter = null;
         try {
+            if (spins != null && spins.isAdaptive()) {
+                hints -= spins.pause(); // the caller has just looked
+            }
             for (; ; ) {
                 Object outcome = attempt.look();
                 if (outcome != null && outcome != Store.BUSY) {
+                    if (spins != null) {
+                        spins.ended(parkedAt == 0L ? 0L : System.nanoTime() - parkedAt);
+                    }
                     return outcome;
                 }
                 long left = timed ? deadline - System.nanoTime() : Long.MAX_VALUE;
@@ -200,6 +206,9 @@ final class Waiters {
                     if (outcome != null && outcome != Store.BUSY) {
                         return outcome;
                     }
+                    if (spins != null) {
+                        spins.gaveUp();
+                    }
                     if (Thread.interrupted()) {
                         throw new InterruptedException();
                     }
@@ -207,13 +216,19 @@ final class Waiters {
                 }
                 if (outcome == Store.BUSY) {
                     pause(pauses++, blocker);
-                } else if (looksLeft > 0) {
-                    spin(looksLeft--);
+                } else if (spins != null && hints > 0) {
+                    hints -= spins.pause();
+                } else if (yields > 0) {
+                    yields--;
+                    Thread.yield();
                 } else if (waiter == null || waiter.isWoken()) {
                     waiter = enter(waiter); // and look again before parking
                 } else {
                     long most = attempt.beforePark(waiter);
                     if (most > 0) {
+                        if (parkedAt == 0L && spins != null) {
+                            parkedAt = System.nanoTime() | 1L; // never 0
+                        }
                         // A wait that has been timed once stays timed (JDK-8369227).
                         parksTimed |= most < Long.MAX_VALUE || hasSlept(pauses);
                         park(waiter, blocker, parksTimed, Math.min(left, most));
@@ -373,16 +388,6 @@ final class Waiters {
     /** Whether this thread may look again a few times before it parks. */
     private static boolean maySpin() {
         return MULTIPROCESSOR && !isVirtual(Thread.currentThread());
-    }
-
-    /** Lets a little time pass before the next look, of which {@code looks} are left before parking. */
-    @SuppressWarnings("ThreadPriorityCheck")
-    private static void spin(int looks) {
-        if (looks <= YIELDS_BEFORE_PARKING) {
-            Thread.yield();
-        } else {
-            Thread.onSpinWait();
-        }
     }
 
     /**

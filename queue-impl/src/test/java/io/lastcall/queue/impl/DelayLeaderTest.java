@@ -19,7 +19,7 @@ class DelayLeaderTest {
 
     private final Actors actors = new Actors(ThreadKind.PLATFORM);
     private final DelayStore<Item> store = new DelayStore<>(LockedStore.NO_LIMIT);
-    private final Waiters takers = new Waiters(false, store::hasElement);
+    private final Waiters takers = new Waiters(Spins.brief(), store::hasElement);
 
     private record Item(String name, long hours) implements Delayed {
         @Override

@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class WaitersTest {
 
-    private final Waiters waiters = new Waiters(false, () -> false);
+    private final Waiters waiters = new Waiters(Spins.brief(), () -> false);
     private final Actors actors = new Actors(ThreadKind.PLATFORM);
     private final AtomicBoolean available = new AtomicBoolean();
-    private final Waiters takers = new Waiters(false, available::get);
+    private final Waiters takers = new Waiters(Spins.brief(), available::get);
     private int looks;
 
     @AfterEach

@@ -23,7 +23,7 @@ class WakeUpTest {
 
     private final Actors actors = new Actors(ThreadKind.PLATFORM);
     private final AtomicInteger permits = new AtomicInteger();
-    private final Waiters waiters = new Waiters(false, () -> permits.get() > 0);
+    private final Waiters waiters = new Waiters(Spins.brief(), () -> permits.get() > 0);
 
     @AfterEach
     void endActors() {
