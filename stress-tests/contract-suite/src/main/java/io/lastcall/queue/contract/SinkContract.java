@@ -2,6 +2,7 @@ package io.lastcall.queue.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lastcall.queue.QueueShutdownException;
 import java.util.ArrayList;
@@ -158,6 +159,24 @@ public abstract class SinkContract extends ShutdownQueueContract {
             assertHoldsExactly(items.subList(items.size() - 1, items.size()));
             items = fillFew();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Requires(Trait.BOUNDED)
+    void sinkIsSlow_producerWaits_hasThePlaceOfWhatWasAccepted(Drain drain) throws Exception {
+        // drain(sink) | put
+        assumeTrue(capacity() > 1, "there must be another element while the first is accepted");
+        fillToCapacity();
+        Actor<Void> putter = actors.startWaiting("put", () -> queue.put(Item.of(-1)));
+        AtomicInteger given = new AtomicInteger();
+        HookedSink sink = new HookedSink(item -> {
+            if (given.incrementAndGet() == 2) {
+                putter.result();
+            }
+        });
+        drain.into(sink, this);
+        assertThat(given).hasValueGreaterThan(1);
     }
 
     @ParameterizedTest
