@@ -103,6 +103,7 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
     /** How much larger than the size a copy is made, for what is inserted meanwhile. */
     private static final int SLACK = 16;
 
+    /** Batches whose places have not all been given back. */
     private @Nullable HeldBatch<E> batches; // oldest first; guarded by the lock bit
 
     // The memory behind a position. The caller holds the lock bit, or owns the positions because it ended the store.
@@ -388,9 +389,8 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
                 }
             } while ((t & CLOSED) == 0 && !TAIL.compareAndSet(this, t, t | CLOSED)); // LP(end)
             held = 0; // what is held stays with its holder: release and putBack do nothing from now on
-            for (HeldBatch<E> batch = batches;
-                    batch != null;
-                    batch = batch.following) { // but for what no sink has seen
+            // But for what no sink has seen.
+            for (HeldBatch<E> batch = batches; batch != null; batch = batch.following) {
                 for (int i = batch.takeRest(); i < batch.count; i++) {
                     all.add(Objects.requireNonNull(batch.elements[i])); // has room
                 }
