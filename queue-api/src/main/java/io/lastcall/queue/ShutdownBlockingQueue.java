@@ -67,9 +67,10 @@ import org.jspecify.annotations.Nullable;
  * has returned nothing is ever added. After {@code isTerminated} has answered true, or a removal has thrown {@code
  * QueueShutdownException}, the queue is empty for ever. If user code that runs inside an operation throws, the queue stays
  * usable and every element is accounted for: what a sink's {@code add} refuses in {@link #drainTo(Collection) drainTo} or
- * {@link #takeBatch takeBatch} is back at the head of the queue, and until then keeps its place in the capacity (should
- * {@code shutdownNow} end the queue meanwhile, that one element counts as handed to the sink, and the exception that the
- * sink threw has a suppressed {@code QueueShutdownException} that says so).
+ * {@link #takeBatch takeBatch} is back at the head of the queue, and until then keeps its place in the capacity; so are the
+ * elements that were taken along with it to be shown next, which may be some dozens (should {@code shutdownNow} end the
+ * queue meanwhile, it returns those, but the one that the sink is looking at counts as handed to the sink, and the exception
+ * that the sink threw has a suppressed {@code QueueShutdownException} that says so).
  *
  * <p>Insertions, removals, {@code shutdown} and {@code shutdownNow} are linearizable together. A {@code null}, {@code
  * false} or time-out may also be the answer while another operation that has claimed its place is unfinished. Elements
@@ -240,8 +241,8 @@ public interface ShutdownBlockingQueue<E> extends BlockingQueue<E>, AutoCloseabl
      *
      * <p>The count is never lost: once something has moved, a shutdown, an interrupt (whose status is then left set) or
      * the time-out makes this method return how many have moved. If nothing has, a time-out returns 0 and the others
-     * throw. If {@code sink.add} throws, so does this method; elements added before are in the sink, the refused one is
-     * back at the head of the queue.
+     * throw. If {@code sink.add} throws, so does this method; elements added before are in the sink, the refused one and
+     * those not shown yet are back at the head of the queue.
      *
      * @param sink where the elements go, with {@code add}, whose answer is ignored
      * @param minElements how many elements to wait for; not negative
