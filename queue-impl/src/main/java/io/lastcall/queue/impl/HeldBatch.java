@@ -44,7 +44,7 @@ final class HeldBatch<E> {
     @Nullable
     HeldBatch<E> following;
 
-    private volatile int next; // the first element that nobody has yet, or more than count
+    private volatile int next; // the first element that nobody has yet; count or more: none
 
     HeldBatch(int most) {
         elements = new Object[most];

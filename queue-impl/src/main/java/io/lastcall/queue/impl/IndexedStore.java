@@ -53,7 +53,7 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
      * seen or removed until it is published, so that the order holds.
      *
      * Linearization points.
-     *   offer -> DONE       the compare-and-set on tail                                        LP(insert)
+     *   offer -> DONE       the compare-and-set on tail; offerSome: of all its elements        LP(insert)
      *   offer -> FULL       the read of tail, if head, read after it, shows low + capacity == tail: low was the
      *                       same then, as it never decreases and was not less (I1). A single
      *                       producer reads head first, and finds the tail, its own, open       LP(full)
