@@ -245,9 +245,9 @@ public abstract class DelayContract extends QueueContract<BlockingQueue<Item>> {
     @Test
     void waitingTakers_leaderTimesOut_anotherGetsTheElement() throws Exception {
         // poll(shorter than the delay) | take
-        Item item = DelayedItem.in(1, 3 * SOON);
+        Item item = DelayedItem.in(1, 15 * SOON);
         queue.put(item);
-        Actor<Item> leader = actors.startWaiting("poll", () -> queue.poll(SOON, TimeUnit.MILLISECONDS));
+        Actor<Item> leader = actors.startWaiting("poll", () -> queue.poll(10 * SOON, TimeUnit.MILLISECONDS));
         Actor<Item> follower = actors.start("take", () -> queue.take());
         leader.join();
         assertThat(follower.result()).isSameAs(item);
