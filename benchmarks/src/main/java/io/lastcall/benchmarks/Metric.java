@@ -26,6 +26,12 @@ enum Metric {
     /** As above. */
     PROCESS("processor time of the process", "process", 1, "µs/s"),
 
+    /** See {@link FairnessBenchmark}. */
+    LONGEST("longest operation", "longest", 1e-3, "µs"),
+
+    /** As above. */
+    UNEVENNESS("an average thread has done this many times what the slowest has", "unevenness", 1, "x"),
+
     /** See {@link FootprintBenchmark}. */
     PER_QUEUE("a queue", "perQueue", 1, "B"),
 

@@ -68,6 +68,10 @@ record Section(Subject subject, Family family, int capacity, List<String> rows, 
         all.add(of(Subject.KINDS, Family.FIFO, 1024, List.of()));
         all.add(of(Subject.CPU, Family.FIFO, 1024, PARKING));
         all.add(of(Subject.CPU, Family.RENDEZVOUS, Contender.UNBOUNDED, List.of()));
+        for (int capacity : new int[] {1024, 1}) {
+            all.add(of(Subject.FAIRNESS, Family.FIFO, capacity, List.of("lastcall", "abq", "lbq")));
+        }
+        all.add(of(Subject.FAIRNESS, Family.RENDEZVOUS, Contender.UNBOUNDED, List.of()));
         all.add(of(Subject.FOOTPRINT, Family.FIFO, 1024, PARKING));
         return all;
     }

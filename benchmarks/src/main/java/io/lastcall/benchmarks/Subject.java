@@ -23,6 +23,7 @@ enum Subject {
             Metric.CALL),
     KINDS(AllKindsBenchmark.class, "loaded", List.of("one", "all"), Metric.TIME),
     CPU(CpuBenchmark.class, "load", List.of("idle", "trickle"), Metric.CPU, Metric.PROCESS),
+    FAIRNESS(FairnessBenchmark.class, "shape", List.of("4x4", "4x1", "1x4"), Metric.LONGEST, Metric.UNEVENNESS),
     FOOTPRINT(FootprintBenchmark.class, null, List.of(), Metric.PER_QUEUE, Metric.PER_WAITER);
 
     private final Class<?> type;
@@ -84,7 +85,7 @@ enum Subject {
 
     /** Tells whether a run has a number of shots of one length each, and not a time. */
     boolean isSingleShot() {
-        return this == WAKEUP || this == CPU || this == FOOTPRINT;
+        return this == WAKEUP || this == CPU || this == FAIRNESS || this == FOOTPRINT;
     }
 
     /** Tells whether the benchmark has a parameter for the capacity. */

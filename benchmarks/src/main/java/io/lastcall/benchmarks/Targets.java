@@ -51,6 +51,9 @@ final class Targets {
     /** 0.05 % of a processor, half of the last digit in which one would write "0 %". */
     private static final double NO_CPU = 500;
 
+    /** Some ten times what eight threads on two processors wait for their turn to run. */
+    private static final double LONGEST_MICROS = 250_000;
+
     private static final String JDK_TIMES = " times as fast as the best JDK queue";
 
     static final List<Target> ALL = List.of(
@@ -168,6 +171,11 @@ final class Targets {
                             .isWithin(1)),
             new Target("bytes", "memory, bounded kinds", "0 bytes per element", Targets::bytes),
             new Target("footprint", "memory, a queue and a parked thread", "reported", Targets::footprint),
+            new Target(
+                    "fairness",
+                    "eight threads on few processors, `bounded(1024)`",
+                    "nobody starves: no operation takes longer than 250 ms",
+                    Judge.of("fairness-1024", "lastcall").metric(Metric.LONGEST).isAtMost(LONGEST_MICROS)),
             new Target("kinds", "all kinds loaded", "at most 10 % slower than one kind loaded", Targets::kinds));
 
     private Targets() {}

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -210,6 +211,26 @@ class QuestionsTest {
         benchmark.stop();
         assertThat(burnt.threads).isNotNegative();
         assertThat(burnt.process).isNotNegative();
+    }
+
+    @Test
+    void watch_threadsOfEachQueue_haveDoneSomething() throws Exception {
+        for (String queue : List.of("lastcall", "abq", "lastcall_rendezvous", "sq_fair")) {
+            FairnessBenchmark benchmark = new FairnessBenchmark();
+            benchmark.queue = queue;
+            benchmark.shape = "2x1";
+            benchmark.capacity = queue.equals("lastcall") || queue.equals("abq") ? 8 : Contender.UNBOUNDED;
+            benchmark.milliseconds = 200;
+            benchmark.start();
+            try {
+                FairnessBenchmark.Worst worst = new FairnessBenchmark.Worst();
+                benchmark.watch(worst);
+                assertThat(worst.longest).as(queue).isGreaterThan(0).isLessThan(10e9);
+                assertThat(worst.unevenness).as(queue).isGreaterThanOrEqualTo(1);
+            } finally {
+                benchmark.stop();
+            }
+        }
     }
 
     @Test
