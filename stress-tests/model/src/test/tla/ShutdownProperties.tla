@@ -11,6 +11,7 @@ Range(s) == {s[i] : i \in 1 .. Len(s)}
 
 NoInsertionAfterShutdown == "NoInsertionAfterShutdown" \notin broken    \* none once shutdown has returned
 SlotIsFreeForInsertion == "SlotIsFreeForInsertion" \notin broken        \* no element is overwritten
+ClaimedIsInside == "ClaimedIsInside" \notin broken                      \* a removal claims an element, not an empty queue
 FirstInFirstOut == "FirstInFirstOut" \notin broken                      \* what is read is what was due
 FullMeansFull == "FullMeansFull" \notin broken                          \* at LP(full)
 EmptyMeansEmpty == "EmptyMeansEmpty" \notin broken                      \* at LP(empty)
@@ -39,6 +40,17 @@ TerminatedMeansDrained == lifecycle = "TERMINATED" => closed /\ due = <<>>
 NothingIsInsideAfterShutdownNow == "shutdownNow" \in Closers /\ pc["shutdownNow"] = "Done" => closed /\ due = <<>>
 
 -----------------------------------------------------------------------------
+\* The invariants of the ring: those of IndexedStore, RingStore and SlotRing, by the same names.
+
+I1 == ~locked => low <= tail /\ tail <= low + Capacity
+R1 == slots[Slot(tail)] = Nothing
+S1 == Length > Capacity
+S2 == ~locked => \A p \in low .. tail - 1 : slots[Slot(p)] \in {Nothing, due[p - low + 1]}    \* nothing of the last lap
+S3 == \A c \in Consumers :      \* from its claim to its store, a removal owns its slot, which is that of no place before tail
+          pc[c] = "PollTakes" => slots[Slot(h[c])] = holds[c] /\ h[c] + Length >= tail
+PlacesBelowLimit == limit <= low + Capacity      \* are free, or were
+
+-----------------------------------------------------------------------------
 \* The invariants that the comment of Waiters states.
 
 Carriers(s) == {x \in (CASE s = "take" -> Consumers [] s = "put" -> Producers [] OTHER -> Watchers) :
@@ -62,7 +74,7 @@ NoHungWatcher == AtRest => \A w \in Watchers : Parked(w) => ~(closed /\ due = <<
 TheEndIsDone == AtRest /\ closed /\ due = <<>> => lifecycle = "TERMINATED" /\ completed
 NothingIsStranded ==        \* at rest, what was accepted is out, or due and really there
     AtRest => /\ \A e \in Elements : fate[e] = "inside" => e \in Range(due)
-              /\ Range(due) = {elements[s] : s \in DOMAIN elements} \ {Nothing}
+              /\ Range(due) = {slots[s] : s \in DOMAIN slots} \ {Nothing}
               /\ (closed /\ due # <<>> => \A c \in Consumers : ~Parked(c))
 
 \* Actions that may not happen.
@@ -83,19 +95,24 @@ Own == {"PutBegins", "PutTried", "PutMayWait", "PutWaited", "PutEnds", "PutsAreD
         "WatchBegins", "EndWakesTakers", "EndWakesWatchers",
         "CloserBegins", "CloseWakesPutters", "CloseWakesWatchers", "CloseEnds"}
 
-\* Further steps that can be one with the step before, in the larger configurations (Fine is FALSE there; the small ones
-\* explore every access on its own). Words only grow, flags are only set, and what is free or published for a position
-\* stays so until it is claimed:
+\* Further steps that can be one with the step before, where Fine is FALSE; the configurations with "step by step" in their
+\* name explore every access on its own. Positions and words only grow, flags are only set. The slot behind the tail, once null,
+\* stays so until the tail moves, and a published place until the head does: that is what R1 and S3 say.
 \*  - offer, poll: if the compare-and-set succeeds, what was read before it still holds at that moment; if it fails, nothing
-\*    has happened. LP(full) stays apart from the read of tail, as CLOSED may come in between.
+\*    has happened. An answer BUSY is that of the moment at which the slot was read, or a look that need not have been.
+\*  - offer: the read of head that shows a place can be moved to the steps behind it, like the others. The one that shows none
+\*    stays apart from the read of tail, LP(full), as CLOSED may come in between.
+\*  - limit: it never promises what head does not keep (PlacesBelowLimit), so whether it is read as it is or as it was, the
+\*    answer is the one of head. What an insertion writes late only sends others to head.
 \*  - isDrained: every answer "no" is that of the moment of the read which decided it; "yes" stays true.
 \*  - hasElement, hasRoom: likewise, or there was a moment in between at which the answer was right.
 \*  - signalAll: nothing is taken if the word has become NONE since.
 \*  - unpark: who returns from park before it does so for no reason, and a permit that is left over is the same later on.
 \*  - takeLocked: under the lock bit, after the end.
-Joined == {"OfferReadsStamp", "OfferClaims", "OfferReadsTailAgain",
-           "PollReadsStamp", "PollClaims", "PollReadsTail", "PollReadsHeadAgain",
-           "PollLockedReadsStamp", "PollLockedReadsTail", "PollUnlocks",
+Joined == {"OfferReadsLimit", "OfferReadsHead", "OfferWritesLimit", "OfferReadsSlotBehind", "OfferClaims",
+           "OfferReadsTailAgain",
+           "PollReadsSlot", "PollClaims", "PollReadsTail", "PollReadsHeadAgain",
+           "PollLockedReadsTail", "PollLockedReadsSlot", "PollLockedReadsTailAgain", "PollUnlocks",
            "EndReadsCompleted", "EndReadsTail", "EndReadsHead", "WatcherReadsTail", "WatcherReadsHead",
            "LeaveReadsFirst", "LeaveReadsSecond",
            "SignalUnparks", "SignalAllTakes", "SignalAllUnparks"}
@@ -104,6 +121,7 @@ WaitsForLockBit == {"EndReadsHead", "WatcherReadsHead", "LeaveReadsFirst"}
 
 Hasty(x) == /\ pc[x] \in (IF Fine THEN Own ELSE Own \union Joined)
             /\ pc[x] \in WaitsForLockBit => ~locked
+            /\ pc[x] = "OfferReadsHead" => ~IsFull(low, t[x])
 
 ThreadStep(x) ==
     \/ Offer(x) \/ Poll(x) \/ Signal(x) \/ SignalAll(x) \/ IsTerminated(x) \/ Await(x)

@@ -5,8 +5,9 @@
 (* both, shutdown, shutdownNow, the end, and awaitTermination.             *)
 (*                                                                         *)
 (* It stands for these sources of queue-impl, and names their methods at   *)
-(* each label: RingStore and IndexedStore (the store), Waiters (the list   *)
-(* of waiting threads), StoreQueue (the operations), Lifecycle (the word). *)
+(* each label: RingStore, SlotRing and IndexedStore (the store), Waiters   *)
+(* (the list of waiting threads), StoreQueue (the operations), Lifecycle   *)
+(* (the word).                                                             *)
 (*                                                                         *)
 (* One step of the model is one access to shared memory: a volatile read,  *)
 (* a compare-and-set, a section under the lock of a Waiters, an unpark, a  *)
@@ -19,8 +20,11 @@
 (*    (IndexedStore.lock, Lifecycle.shutDown and terminate, the tail in    *)
 (*    end): the read of the round that succeeds can be moved to its        *)
 (*    compare-and-set.                                                     *)
-(*  - An element and its stamp: elements[slot] belongs to one thread from  *)
-(*    its compare-and-set to its store of the stamp.                       *)
+(*  - A removal's read of its element and its store that clears the slot:  *)
+(*    nobody else stores in the slot from the compare-and-set of the       *)
+(*    removal to that store. That nobody does is checked where an          *)
+(*    insertion stores.                                                    *)
+(*  - copy's read of tail in end: the store is closed, and tail stays.     *)
 (*  - A section under a lock: Waiters.word and a status are read without   *)
 (*    the lock. A reader sees one of them at a time, and a section writes  *)
 (*    the word at most once. What a thread concludes from a status before  *)
@@ -31,8 +35,9 @@
 (*                                                                         *)
 (* Left out, and why:                                                      *)
 (*  - Looks before parking and retries within offer and poll: a look       *)
-(*    without an outcome changes nothing, so the look that comes later     *)
-(*    stands for them.                                                     *)
+(*    without an outcome changes nothing but limit, so the look that comes *)
+(*    later stands for them. Until then limit may not be what it is in the *)
+(*    code, but it only says who need not read head.                       *)
 (*  - How long a pause or a time-out takes: it may end at any moment.      *)
 (*  - Nodes: a thread has one at a time that anybody else can reach, so    *)
 (*    its status belongs to the thread here. The links are a sequence.     *)
@@ -40,8 +45,8 @@
 (*    objects.                                                             *)
 (* Left out, and NOT covered by this model: memory order (each access is   *)
 (* sequentially consistent here); elements that are held while a sink      *)
-(* looks, removal in the middle, queries; other stores; errors of the      *)
-(* virtual machine; the scheduler, which runs everybody in the end.        *)
+(* looks, removal in the middle, batches, queries; other stores; errors of *)
+(* the virtual machine; the scheduler, which runs everybody in the end.    *)
 (***************************************************************************)
 EXTENDS Naturals, Sequences, FiniteSets, TLC
 
@@ -71,12 +76,10 @@ IgnoresOutcome(x) == \/ Plant = "CANCELLED_PUT_INSERTS" /\ x \in Producers
 
 Unless(holdsNow, promise) == IF holdsNow THEN {} ELSE {promise}
 
-\* Positions, as in RingStore: (lap, slot); the lap is 2 for both capacities.
-Lap == 2
-Slot(p) == p % Lap
-Next1(p) == IF Slot(p) + 1 < Capacity THEN p + 1 ELSE p - Slot(p) + Lap     \* RingStore.next
-Position(n) == (n \div Capacity) * Lap + (n % Capacity)
-IsFull(low, t) == t = low + Lap                                             \* RingStore.isFull
+\* Positions are plain numbers. Capacity is 1 or 2, so its highest bit is all of it.
+Length == 2 * Capacity                                                      \* SlotRing.slots.length
+Slot(p) == p % Length                                                       \* SlotRing.slot
+IsFull(l, t) == t >= l + Capacity                                           \* IndexedStore.isFull
 
 \* Elements: <<producer, number of the put>>, or one that is inside in the beginning.
 Nothing == <<>>
@@ -91,11 +94,12 @@ variables
     due \in {[i \in 1 .. n |-> <<"first", i>>] : n \in 0 .. MostAtFirst};
 
     \* IndexedStore.tail and .head: a position and a flag, each pair one word and one access.
-    tail = Position(Len(due)); closed = FALSE;
+    tail = Len(due); closed = FALSE;
     low = 0; locked = FALSE;
-    \* RingStore.stamps and .elements, by slot
-    stamps = [s \in 0 .. Capacity - 1 |-> IF s < Len(due) THEN s + 1 ELSE s];
-    elements = [s \in 0 .. Capacity - 1 |-> IF s < Len(due) THEN due[s + 1] ELSE Nothing];
+    \* SlotRing.limit: what the first insertion has written, if there was one
+    limit = IF due = <<>> THEN 0 ELSE Capacity;
+    \* SlotRing.slots: an element, or Nothing for null
+    slots = [s \in 0 .. Length - 1 |-> IF s < Len(due) THEN due[s + 1] ELSE Nothing];
 
     \* Lifecycle.state and .completed
     lifecycle = "OPEN"; completed = FALSE;
@@ -134,34 +138,37 @@ macro Unpark(x) {
 
 \* RingStore.offer. Answers DONE, CLOSED, BUSY, or NULL for FULL, as Store.insertion does.
 procedure Offer()
-    variables t = 0, wasFull = FALSE; {
+    variables t = 0, wasFull = FALSE, newLimit = 0; {
 OfferReadsTail: \* LP(full), where the read of head will show that it was: low cannot have been less, and is no more
     if (closed) { answer[self] := "CLOSED"; return }
     else {
         t := tail;
         wasFull := Len(due) = Capacity
     };
-OfferReadsStamp:
-    if (stamps[Slot(t)] # t) { goto OfferReadsHead };
+OfferReadsLimit: \* hasPlace: LIMIT.getAcquire
+    if (t < limit) { goto OfferReadsSlotBehind };
+OfferReadsHead: \* newLimit
+    if (IsFull(low, t)) {
+        Require("FullMeansFull", wasFull);
+        answer[self] := "NULL";
+        return
+    } else { newLimit := low + Capacity };
+OfferWritesLimit: \* newLimit: LIMIT.setRelease, of a value that may be outdated by now
+    limit := newLimit;
+OfferReadsSlotBehind: \* R1; the slot of the next position
+    if (slots[Slot(IF Plant = "LOOKS_AT_OWN_SLOT" THEN t ELSE t + 1)] # Nothing) { goto OfferReadsTailAgain };
 OfferClaims: \* TAIL.compareAndSet                                                     LP(insert)
     if (tail = t /\ (~closed \/ Plant = "FLAG_THEN_OFFER")) {
         Require("NoInsertionAfterShutdown", \A c \in Closers : pc[c] # "Done");
         due := Append(due, <<self, op[self]>>);
         fate[<<self, op[self]>>] := "inside";
-        tail := Next1(t)
+        tail := t + 1
     } else { goto OfferReadsTail };
-OfferPublishes: \* STAMP.setRelease
-    Require("SlotIsFreeForInsertion", elements[Slot(t)] = Nothing);
-    elements[Slot(t)] := <<self, op[self]>>;
-    stamps[Slot(t)] := t + 1;
+OfferPublishes: \* SLOT.setRelease
+    Require("SlotIsFreeForInsertion", slots[Slot(t)] = Nothing);
+    slots[Slot(t)] := <<self, op[self]>>;
     answer[self] := "DONE";
     return;
-OfferReadsHead: \* isFull
-    if (IsFull(low, t)) {
-        Require("FullMeansFull", wasFull);
-        answer[self] := "NULL";
-        return
-    };
 OfferReadsTailAgain:
     if (tail = t /\ ~closed) { answer[self] := "BUSY"; return } else { goto OfferReadsTail }
 }
@@ -172,18 +179,20 @@ procedure Poll()
 PollReadsHead:
     h := low;
     if (locked) { goto PollLocks };
-PollReadsStamp:
-    if (stamps[Slot(h)] # h + 1) { goto PollReadsTail };
+PollReadsSlot:
+    if (slots[Slot(h)] = Nothing) { goto PollReadsTail };
 PollClaims: \* HEAD.compareAndSet                                                      LP(remove)
     if (low = h /\ ~locked) {
-        low := Next1(h);
-        holds[self] := Head(due);
-        due := Tail(due)
+        low := h + 1;
+        if (due = <<>>) { Require("ClaimedIsInside", FALSE) }
+        else {
+            holds[self] := Head(due);
+            due := Tail(due)
+        }
     } else { goto PollReadsHead };
-PollFrees: \* elements[slot], then STAMP.setRelease
-    Require("FirstInFirstOut", elements[Slot(h)] = holds[self]);
-    elements[Slot(h)] := Nothing;
-    stamps[Slot(h)] := h + Lap;
+PollTakes: \* slots[slot], then SLOT.setRelease of null
+    Require("FirstInFirstOut", slots[Slot(h)] = holds[self]);
+    slots[Slot(h)] := Nothing;
     answer[self] := "ELEMENT";
     return;
 PollReadsTail: \*                                                                      LP(empty)
@@ -206,9 +215,11 @@ PollLocks: \* lock
     await ~locked;
     locked := TRUE;
     h := low;
-PollLockedReadsStamp: \* get
-    Require("NothingIsLeftByTheEnd", stamps[Slot(h)] # h + 1);
-PollLockedReadsTail: \* nothingAt                                                      LP(empty)
+PollLockedReadsTail: \* get
+    if (h >= tail) { goto PollLockedReadsTailAgain };
+PollLockedReadsSlot: \* get
+    Require("NothingIsLeftByTheEnd", slots[Slot(h)] = Nothing);
+PollLockedReadsTailAgain: \* nothingAt                                                 LP(empty)
     Require("EmptyMeansEmpty", tail # h \/ due = <<>>);
     answer[self] := IF tail # h THEN "BUSY" ELSE IF closed THEN "DRAINED" ELSE "NULL";
 PollUnlocks: \* unlock
@@ -469,16 +480,15 @@ EndUnlocks:
     place := first;
 EndCopies: \* copy, with a pause while the place is not published
     while (place # behind) {
-        await stamps[Slot(place)] = place + 1;
-        Require("ReturnedInOrder", elements[Slot(place)] = ending[1 + Cardinality({p \in first .. place - 1 : Slot(p) < Capacity})]);
-        place := Next1(place)
+        await slots[Slot(place)] # Nothing;
+        Require("ReturnedInOrder", slots[Slot(place)] = ending[place - first + 1]);
+        place := place + 1
     };
     place := first;
-EndFrees: \* write, free
+EndFrees: \* write; free does nothing
     while (place # behind) {
-        elements[Slot(place)] := Nothing;
-        stamps[Slot(place)] := place + Lap;
-        place := Next1(place)
+        slots[Slot(place)] := Nothing;
+        place := place + 1
     };
 EndReturns:
     Require("DeliveredOnce", \A i \in 1 .. Len(ending) : fate[ending[i]] = "inside");

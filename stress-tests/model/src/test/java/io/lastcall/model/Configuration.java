@@ -16,6 +16,7 @@ final class Configuration {
     private static final List<String> PROMISES = List.of(
             "NoInsertionAfterShutdown",
             "SlotIsFreeForInsertion",
+            "ClaimedIsInside",
             "FirstInFirstOut",
             "FullMeansFull",
             "EmptyMeansEmpty",
@@ -36,6 +37,10 @@ final class Configuration {
             "NoHungWatcher",
             "TheEndIsDone",
             "NothingIsStranded");
+
+    /** What the comments of the ring claim about its state. */
+    private static final List<String> INVARIANTS_OF_THE_RING =
+            List.of("I1", "R1", "S1", "S2", "S3", "PlacesBelowLimit");
 
     /** What the comment of Waiters claims about its own state. */
     private static final List<String> INVARIANTS_OF_WAITERS = List.of("W1", "W2", "W3", "WaitingMeansListed");
@@ -144,6 +149,7 @@ final class Configuration {
         cfg.append("CHECK_DEADLOCK FALSE\n"); // a thread may wait for ever for what never comes: see AtRest
         section(cfg, "INVARIANTS", PROMISES);
         if (constants.get("Plant").equals(NO_MISTAKE)) {
+            section(cfg, "INVARIANTS", INVARIANTS_OF_THE_RING);
             section(cfg, "INVARIANTS", INVARIANTS_OF_WAITERS);
             section(cfg, "PROPERTIES", FORBIDDEN_STEPS);
         }

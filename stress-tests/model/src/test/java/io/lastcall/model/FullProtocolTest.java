@@ -18,6 +18,15 @@ class FullProtocolTest {
         Configuration pair = one.producers(1, 1).consumers(1, 1);
         return Stream.of(
                 Arguments.of("step-by-step", disturbed(pair.closers("shutdown")).stepByStep()),
+                Arguments.of(
+                        "outdated-limit-step-by-step",
+                        Configuration.ofCapacity(1)
+                                .producers(2, 2)
+                                .consumers(1, 1)
+                                .stepByStep()),
+                Arguments.of(
+                        "2-put-1-take-twice-step-by-step",
+                        one.producers(2, 1).consumers(1, 2).stepByStep()),
                 Arguments.of("shutdownNow-disturbed", disturbed(pair.closers("shutdownNow"))),
                 Arguments.of("both-ends", pair.closers("shutdown", "shutdownNow")),
                 Arguments.of("watcher", pair.watcher().closers("shutdown")),

@@ -39,6 +39,10 @@ class PlantedMistakesTest {
                         one.upToInsideAtFirst(1).consumers(2, 1).closers("shutdown"),
                         "TheEndIsDone"),
                 // the store
+                mistake(
+                        "LOOKS_AT_OWN_SLOT",
+                        one.upToInsideAtFirst(1).producers(1, 1).consumers(3, 1),
+                        "ClaimedIsInside"),
                 mistake("FLAG_THEN_OFFER", putAndShutdown.stepByStep(), "TerminatedMeansDrained"),
                 mistake("EMPTY_THEN_FLAG", putAndShutdown.consumers(1, 1), "RefusedOnlyWhenDrained"),
                 mistake(

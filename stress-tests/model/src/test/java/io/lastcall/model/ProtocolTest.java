@@ -32,6 +32,16 @@ class ProtocolTest {
         assertHolds(Tlc.explore("put-take-shutdownNow", configuration), 30_000, 40);
     }
 
+    // put | put | take, every access a step of its own
+
+    @Test
+    void explore_twoPutsAndTakeStepByStep_everythingHolds() throws Exception {
+        Configuration configuration =
+                Configuration.ofCapacity(1).producers(2, 1).consumers(1, 1).stepByStep();
+
+        assertHolds(Tlc.explore("2-put-take-step-by-step", configuration), 15_000, 40);
+    }
+
     // take | shutdown, under fairness
 
     @Test
