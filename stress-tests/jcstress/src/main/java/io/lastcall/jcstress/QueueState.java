@@ -43,6 +43,9 @@ public abstract class QueueState {
     private final int late =
             ThreadLocalRandom.current().nextInt(1 << ThreadLocalRandom.current().nextInt(LOG_OF_LATEST));
 
+    /** In half of the samples a drain goes into a list of the JDK's, which is filled at once, else each element is shown. */
+    private final boolean drainsToList = ThreadLocalRandom.current().nextBoolean();
+
     private volatile @Nullable Thread waiter;
     private volatile @Nullable Thread secondWaiter;
     private volatile boolean interrupted;
@@ -101,8 +104,13 @@ public abstract class QueueState {
         return outcome(() -> queue.poll(LONG_SECONDS, TimeUnit.SECONDS));
     }
 
+    /** A sink that is no list of the JDK's. */
+    private static final class Shown extends ArrayList<Object> {
+        private static final long serialVersionUID = 1L;
+    }
+
     final Object drain() {
-        List<Object> sink = new ArrayList<>();
+        List<Object> sink = drainsToList ? new ArrayList<>() : new Shown();
         queue.drainTo(sink);
         return shown(sink);
     }

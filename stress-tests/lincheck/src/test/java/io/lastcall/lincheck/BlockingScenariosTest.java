@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jetbrains.lincheck.Lincheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,15 @@ class BlockingScenariosTest {
 
     private static List<Integer> drain(ShutdownBlockingQueue<Integer> queue) {
         List<Integer> sink = new ArrayList<>();
+        queue.drainTo(sink);
+        return sink;
+    }
+
+    /** A sink that is no list of the JDK's, and is therefore shown one element after the other. */
+    private static final class Shown extends ArrayList<Integer> {}
+
+    private static List<Integer> drainShown(ShutdownBlockingQueue<Integer> queue) {
+        List<Integer> sink = new Shown();
         queue.drainTo(sink);
         return sink;
     }
@@ -314,10 +324,21 @@ class BlockingScenariosTest {
     @ParameterizedTest
     @EnumSource(names = {"BOUNDED_2", "UNBOUNDED", "BACKED"})
     void j17DrainAndShutdownNow(Kind kind) {
+        drainAndShutdownNow(kind, BlockingScenariosTest::drainShown);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "BOUNDED_2")
+    void j17DrainToListAndShutdownNow(Kind kind) {
+        drainAndShutdownNow(kind, BlockingScenariosTest::drain);
+    }
+
+    private static void drainAndShutdownNow(
+            Kind kind, Function<ShutdownBlockingQueue<Integer>, List<Integer>> drainer) {
         explore(
                 kind,
                 queue -> {
-                    Actor drain = start(() -> drain(queue));
+                    Actor drain = start(() -> drainer.apply(queue));
                     List<Integer> left = queue.shutdownNow();
                     expect(
                             asList(drain.outcome(), left),

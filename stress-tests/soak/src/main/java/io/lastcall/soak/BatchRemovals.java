@@ -2,6 +2,7 @@ package io.lastcall.soak;
 
 import io.lastcall.queue.QueueShutdownException;
 import io.lastcall.soak.RoundPlan.Refusals;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -38,9 +39,10 @@ final class BatchRemovals {
         boolean wasTerminated = round.terminated;
         int limit = op == ConsumerOp.DRAIN ? Integer.MAX_VALUE : consumer.random.nextInt(LARGEST_BATCH + 1);
         boolean window = mayRefuse(sink);
+        Collection<Item> target = window ? sink : targetOf(sink);
         Start start = round.start();
         try {
-            int moved = op == ConsumerOp.DRAIN ? consumer.queue.drainTo(sink) : consumer.queue.drainTo(sink, limit);
+            int moved = op == ConsumerOp.DRAIN ? consumer.queue.drainTo(target) : consumer.queue.drainTo(target, limit);
             checkCount(sink, moved, limit);
             consumer.afterCall();
         } catch (Sink.Refusal refusal) {
@@ -68,9 +70,10 @@ final class BatchRemovals {
         long timeout = consumer.timeoutOrPatience();
         long began = System.nanoTime();
         boolean window = mayRefuse(sink);
+        Collection<Item> target = window ? sink : targetOf(sink);
         Start start = round.start();
         try {
-            int moved = round.ours().takeBatch(sink, least, most, timeout, TimeUnit.NANOSECONDS);
+            int moved = round.ours().takeBatch(target, least, most, timeout, TimeUnit.NANOSECONDS);
             checkCount(sink, moved, most);
             if (moved >= least || round.ours().isTerminated()) {
                 consumer.afterCall();
@@ -177,6 +180,11 @@ final class BatchRemovals {
         if (exception.getCause() == null) {
             consumer.fail(Check.SHUTDOWN, "threw QueueShutdownException although there is no cause");
         }
+    }
+
+    /** The sink, which looks at each element as it comes, or its list: a queue may move elements to a list all at once. */
+    private Collection<Item> targetOf(Sink sink) {
+        return consumer.random.nextBoolean() ? sink : sink.received;
     }
 
     /** Where the plan wants it, makes the sink refuse an element, and opens a window for it to come back. */
