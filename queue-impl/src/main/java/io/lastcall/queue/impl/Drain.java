@@ -2,26 +2,32 @@ package io.lastcall.queue.impl;
 
 import static io.lastcall.queue.impl.Store.isElement;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows elements of a queue to one sink. What the sink refuses is back at the head, with all that were taken along, before
+ * Moves elements of a queue to one sink. What the sink refuses is back at the head, with all that were taken along, before
  * the sink's exception goes on.
  *
  * @param <E> the type of the elements
  */
 final class Drain<E> {
 
+    /** A list with more elements is shown each as any other sink: it may be unable to grow. */
+    private static final int LARGEST_LIST = 1 << 30;
+
     private final StoreQueue<E> queue;
     private final Store<E> store;
     private final Collection<? super E> sink;
+    private final @Nullable ArrayList<? super E> list; // the sink, if it is one whose add is known
     private int moved;
 
     Drain(StoreQueue<E> queue, Store<E> store, Collection<? super E> sink) {
         this.queue = queue;
         this.store = store;
         this.sink = sink;
+        this.list = sink.getClass() == ArrayList.class ? (ArrayList<? super E>) sink : null;
     }
 
     /** How many elements the sink has accepted. */
@@ -38,6 +44,9 @@ final class Drain<E> {
     @Nullable
     Object moveUpTo(int limit) {
         while (moved < limit) {
+            if (list != null && fill(list, limit - moved)) {
+                continue;
+            }
             HeldBatch<E> batch = store.holdBatch(limit - moved);
             if (batch == null || !giveAll(batch)) {
                 Object answer = store.hold();
@@ -47,6 +56,25 @@ final class Drain<E> {
             }
         }
         return null;
+    }
+
+    /** Moves several elements to a list that has room made for them first, and so cannot refuse; false if there were none. */
+    @SuppressWarnings("unchecked") // only elements get in
+    private boolean fill(ArrayList<? super E> to, int most) {
+        if (most < 2 || to.size() >= LARGEST_LIST || !store.hasElement()) {
+            return false;
+        }
+        @Nullable Object[] elements = new Object[Math.min(most, HeldBatch.LARGEST)];
+        to.ensureCapacity(to.size() + elements.length);
+        int n = store.pollSome(elements); // from here on nothing may fail
+        for (int i = 0; i < n; i++) {
+            to.add((E) elements[i]);
+        }
+        moved += n;
+        if (n > 0) {
+            queue.removed();
+        }
+        return n > 0;
     }
 
     /** Shows several elements to the sink; false if there were none. */

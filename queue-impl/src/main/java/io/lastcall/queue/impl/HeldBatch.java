@@ -20,6 +20,9 @@ final class HeldBatch<E> {
      * shutdownNow under the lock bit.
      */
 
+    /** The most elements held at once by one drain: enough to share the cost of the lock bit, few places to keep taken. */
+    static final int LARGEST = 64;
+
     private static final VarHandle NEXT;
 
     static {

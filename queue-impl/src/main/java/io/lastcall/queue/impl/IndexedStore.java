@@ -41,7 +41,8 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
      * whoever takes what. So releasing frees the place at low, and putting back stores the element at
      * low + held - 1, whatever happened between. Low never decreases.
      *
-     * A drain holds a batch at a time and gives the places back together. What the sink has not seen of a batch when the
+     * A drain into a list of the JDK's, which cannot refuse, takes several elements out for good (pollSome). Into any other sink
+     * it holds a batch at a time and gives the places back together. What the sink has not seen of a batch when the
      * store is ended goes to the one who ended it (HeldBatch).
      *
      * Invariants (where the lock bit is clear).
@@ -59,6 +60,7 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
      *                       producer reads head first, and finds the tail, its own, open       LP(full)
      *   offer -> CLOSED     the read of tail
      *   poll -> element     the compare-and-set on head, or the store of head that unlocks     LP(remove)
+     *   pollSome            the store of head that unlocks, of all its elements
      *   poll -> null        the read of tail that shows it equal to low + held                 LP(empty)
      *   close               the first setting of CLOSED in tail                                LP(close)
      *   end                 the setting of CLOSED under the lock bit: until the lock bit is clear, nobody
@@ -74,6 +76,8 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
      * Progress. Insertions are lock-free. Removals are lock-free while nobody holds the lock bit, which is set for a
      * pass over the elements at most.
      */
+
+    static final long NO_LIMIT = Long.MAX_VALUE;
 
     static final int SHIFT = 2;
     static final long FLAGS = (1L << SHIFT) - 1;
@@ -97,25 +101,29 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
     /** How often a thread spins on the lock bit before it gives its processor away. */
     private static final int SPINS_ON_LOCK = 64;
 
-    /** The most elements held at once by one drain: enough to share the cost of the lock bit, few places to keep taken. */
-    private static final int LARGEST_BATCH = 64;
-
     /** How much larger than the size a copy is made, for what is inserted meanwhile. */
     private static final int SLACK = 16;
 
     /** Batches whose places have not all been given back. */
     private @Nullable HeldBatch<E> batches; // oldest first; guarded by the lock bit
 
-    // The memory behind a position. The caller holds the lock bit, or owns the positions because it ended the store.
+    final long capacity;
 
-    /** The position {@code n} places after {@code position}; {@code n} is at most the capacity. */
-    abstract long plus(long position, int n);
-
-    /** How many places {@code to} is after {@code from}. */
-    abstract long distance(long from, long to);
+    /**
+     * Makes an empty store.
+     *
+     * @param capacity the capacity, or {@link #NO_LIMIT}
+     */
+    IndexedStore(long capacity) {
+        this.capacity = capacity;
+    }
 
     /** Whether a tail at this position leaves no free place when the first taken place is {@code low}. */
-    abstract boolean isFull(long low, long tailPosition);
+    final boolean isFull(long low, long tailPosition) {
+        return tailPosition - low >= capacity;
+    }
+
+    // The memory behind a position. The caller holds the lock bit, or owns the positions because it ended the store.
 
     /** The element published at {@code position}; null if there is none. */
     abstract @Nullable Object get(long position);
@@ -182,7 +190,7 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
         long low = lock();
         long newLow = low;
         try {
-            long position = plus(low, held);
+            long position = low + held;
             Object element = get(position);
             if (element == null) {
                 return nothingAt(position);
@@ -192,7 +200,7 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
                 held++;
             } else {
                 free(low, 1);
-                newLow = plus(low, 1);
+                newLow = low + 1;
             }
             return element;
         } finally {
@@ -210,6 +218,25 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
     }
 
     @Override
+    final int pollSome(@Nullable Object[] into) {
+        if (!hasElement()) {
+            return 0;
+        }
+        long low = lock();
+        long newLow = low;
+        try {
+            long position = low + held;
+            int n = copy(position, into, 0);
+            write(position, null, n);
+            free(low, n); // the held places have moved up by as many
+            newLow = low + n;
+            return n;
+        } finally {
+            unlock(newLow);
+        }
+    }
+
+    @Override
     final @Nullable Object hold() {
         return takeLocked(true);
     }
@@ -222,7 +249,7 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
             if (held > 0) { // else the store has been ended, and the place with it
                 held--;
                 free(low, 1);
-                newLow = plus(low, 1);
+                newLow = low + 1;
             }
         } finally {
             unlock(newLow);
@@ -237,7 +264,7 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
                 return false;
             }
             held--;
-            set(plus(low, held), element);
+            set(low + held, element);
             return true;
         } finally {
             unlock(low);
@@ -249,10 +276,10 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
         if (most < 2 || !hasElement()) {
             return null;
         }
-        HeldBatch<E> batch = new HeldBatch<>(Math.min(most, LARGEST_BATCH));
+        HeldBatch<E> batch = new HeldBatch<>(Math.min(most, HeldBatch.LARGEST));
         long low = lock();
         try {
-            long position = plus(low, held);
+            long position = low + held;
             batch.count = copy(position, batch.elements, 0);
             write(position, null, batch.count);
             held += batch.count;
@@ -286,7 +313,7 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
         if (shown == batch.count) {
             forget(batch);
         }
-        return plus(low, n);
+        return low + n;
     }
 
     private void remember(HeldBatch<E> batch) {
@@ -326,9 +353,9 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
             newLow = releaseShown(low, batch, accepted);
             int n = batch.count - accepted;
             held -= n;
-            long position = plus(newLow, held);
+            long position = newLow + held;
             for (int i = 0; i < n; i++) {
-                set(plus(position, i), batch.elements[accepted + i]);
+                set(position + i, batch.elements[accepted + i]);
             }
             forget(batch);
             return true;
@@ -341,7 +368,7 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
     final @Nullable Object peekLocked() {
         long low = lock();
         try {
-            return get(plus(low, held));
+            return get(low + held);
         } finally {
             unlock(low);
         }
@@ -378,11 +405,11 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
         long newLow = low;
         try {
             beforeClose.run();
-            position = plus(low, held);
+            position = low + held;
             long t;
             do {
                 t = tail;
-                n = (int) distance(position, t >>> SHIFT);
+                n = (int) ((t >>> SHIFT) - position);
                 if (n + held > elements.length) {
                     elements = new Object[n + held + SLACK];
                     all.ensureCapacity(elements.length);
@@ -403,7 +430,7 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
         // Nobody else can reach these places now. The last ones may still be about to be published.
         for (int copied = copy(position, elements, 0), round = 0; copied < n; round++) {
             Waiters.pause(round, this);
-            copied = copy(plus(position, copied), elements, copied);
+            copied = copy(position + copied, elements, copied);
         }
         for (int i = 0; i < n; i++) {
             all.add(Objects.requireNonNull(elements[i])); // has room
@@ -423,7 +450,7 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
         }
         long low = lock();
         try {
-            return plus(low, held) != tail >>> SHIFT;
+            return low + held != tail >>> SHIFT;
         } finally {
             unlock(low);
         }
@@ -441,9 +468,17 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
             long h = unlockedHead();
             long t = tail; // LP(size)
             if (head == h) {
-                return (int) Math.min(distance(h >>> SHIFT, t >>> SHIFT), Integer.MAX_VALUE);
+                return (int) Math.min((t >>> SHIFT) - (h >>> SHIFT), Integer.MAX_VALUE);
             }
         }
+    }
+
+    @Override
+    final int remainingCapacity() {
+        if (isClosed()) {
+            return 0;
+        }
+        return capacity == NO_LIMIT ? Integer.MAX_VALUE : (int) capacity - size();
     }
 
     @Override
@@ -488,14 +523,14 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
         long low = lock();
         long newLow = low;
         try {
-            long position = plus(low, held);
+            long position = low + held;
             while ((n = copy(position, elements, 0)) == elements.length) {
                 elements = new Object[2 * n];
             }
             if (victims != null) {
                 int removed = removeFrom(position, elements, n, victims);
                 free(low, removed); // the held places have moved up by as many
-                newLow = plus(low, removed);
+                newLow = low + removed;
             }
         } finally {
             unlock(newLow); // LP(remove)

@@ -32,6 +32,6 @@ abstract class PadBeforeTail<E> extends HeadIndex<E> {
 
 abstract class TailIndex<E> extends PadBeforeTail<E> {
     volatile long tail;
-    long limit; // used by insertions into a SlotRing
+    long limit; // used by insertions into a SlotRing; may be set back
     long ownTail; // used by a single producer
 }

@@ -39,8 +39,6 @@ class SegmentStore<E> extends IndexedStore<E> {
     /** Places in a segment: large enough that its header and the walk cost little, small enough for many idle queues. */
     static final int LENGTH = 256;
 
-    static final long NO_LIMIT = Long.MAX_VALUE;
-
     static final class Segment {
         final long base;
         final @Nullable Object[] slots = new Object[LENGTH];
@@ -71,7 +69,6 @@ class SegmentStore<E> extends IndexedStore<E> {
         }
     }
 
-    final long capacity;
     volatile Segment headSegment;
     volatile Segment tailSegment;
 
@@ -81,7 +78,7 @@ class SegmentStore<E> extends IndexedStore<E> {
      * @param capacity the capacity, or {@link #NO_LIMIT}
      */
     SegmentStore(long capacity) {
-        this.capacity = capacity;
+        super(capacity);
         Segment segment = new Segment(0);
         headSegment = segment;
         tailSegment = segment;
@@ -202,14 +199,6 @@ class SegmentStore<E> extends IndexedStore<E> {
         }
     }
 
-    @Override
-    int remainingCapacity() {
-        if (isClosed()) {
-            return 0;
-        }
-        return capacity == NO_LIMIT ? Integer.MAX_VALUE : (int) capacity - size();
-    }
-
     // Segments.
 
     /** The segment of a position that is not free, or null if there is none yet or the position is outdated. */
@@ -288,21 +277,6 @@ class SegmentStore<E> extends IndexedStore<E> {
     }
 
     // The memory behind a position.
-
-    @Override
-    long plus(long position, int n) {
-        return position + n;
-    }
-
-    @Override
-    long distance(long from, long to) {
-        return to - from;
-    }
-
-    @Override
-    boolean isFull(long low, long tailPosition) {
-        return tailPosition - low >= capacity;
-    }
 
     @Override
     @Nullable

@@ -61,7 +61,7 @@ class SingleConsumerRing<E> extends SlotRing<E> {
         for (; ; ) {
             long t = tail;
             long position = t >>> SHIFT;
-            int n = (t & CLOSED) == 0 && hasPlace(position) ? placesAt(position, from.length - first) : 0;
+            int n = (t & CLOSED) == 0 ? placesAt(position, from.length - first) : 0;
             if (n == 0) {
                 return 0;
             }
@@ -69,13 +69,6 @@ class SingleConsumerRing<E> extends SlotRing<E> {
                 publish(position, from, first, n);
                 return n;
             }
-        }
-    }
-
-    /** Publishes elements at places that this thread has claimed. */
-    final void publish(long position, Object[] from, int first, int n) {
-        for (int i = 0; i < n; i++) {
-            SLOT.setRelease(slots, slot(position + i), from[first + i]); // pairs with: acquire in poll, get, copy
         }
     }
 

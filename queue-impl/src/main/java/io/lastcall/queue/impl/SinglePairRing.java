@@ -33,7 +33,7 @@ final class SinglePairRing<E> extends SingleConsumerRing<E> {
     @Override
     int offerSome(Object[] from, int first) {
         long position = ownTail;
-        int n = hasPlace(position) ? placesAt(position, from.length - first) : 0;
+        int n = placesAt(position, from.length - first);
         if (n == 0 || !TAIL.compareAndSet(this, position << SHIFT, (position + n) << SHIFT)) { // LP(insert)
             return 0;
         }

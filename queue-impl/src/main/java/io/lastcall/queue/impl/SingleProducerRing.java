@@ -70,7 +70,7 @@ final class SingleProducerRing<E> extends SlotRing<E> {
     @Override
     int offerSome(Object[] from, int first) {
         long position = ownTail;
-        int most = hasPlace(position) ? placesAt(position, from.length - first) : 0;
+        int most = placesAt(position, from.length - first);
         int n = 0;
         while (n < most && SLOT.getAcquire(slots, slot(position + n)) == null) { // pairs with: release in poll
             slots[slot(position + n)] = from[first + n];

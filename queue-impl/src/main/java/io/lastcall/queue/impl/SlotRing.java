@@ -5,17 +5,17 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store of fixed, exact capacity over one array without stamps, for queues of which one side is used by one thread at a
- * time; it allocates nothing after its construction.
+ * A store of fixed, exact capacity over one array; it allocates nothing after its construction. The subclasses differ in how
+ * many threads use a side at a time.
  *
  * @param <E> the type of the elements
  */
 abstract class SlotRing<E> extends IndexedStore<E> {
 
     /*
-     * State. Positions are plain numbers; position p lives in slot p modulo the length, a power of two. The element is
-     * all that a slot holds: null when it is free. Where a RingStore tells by the stamp whether a slot belongs to this lap
-     * or to the last one, here the words tell.
+     * State. Position p lives in slot p modulo the length, a power of two. The element is all that a slot holds: null when
+     * it is free. Where a ring of Vyukov's kind has a stamp beside each slot, which tells this lap from the last one, here
+     * the words and S1 tell, and so only one cache line goes to and fro for each eight or sixteen elements.
      *
      * Invariants.
      *   S1  length > capacity, so the place at tail is never in the slot of a place that has not been removed.
@@ -56,11 +56,10 @@ abstract class SlotRing<E> extends IndexedStore<E> {
     }
 
     final @Nullable Object[] slots;
-    private final int capacity;
     private final int mask;
 
     SlotRing(int capacity) {
-        this.capacity = capacity;
+        super(capacity);
         this.slots = new Object[Integer.highestOneBit(capacity) << 1]; // S1
         this.mask = slots.length - 1;
     }
@@ -71,20 +70,31 @@ abstract class SlotRing<E> extends IndexedStore<E> {
 
     /** Whether there is a place at {@code position}, where the tail was when the caller looked. */
     final boolean hasPlace(long position) {
-        if (position < (long) LIMIT.getAcquire(this)) {
-            return true;
-        }
-        long low = head >>> SHIFT;
-        if (isFull(low, position)) {
-            return false;
-        }
-        LIMIT.setRelease(this, low + capacity); // pairs with: the acquire above
-        return true;
+        return position < (long) LIMIT.getAcquire(this) || position < newLimit(position);
     }
 
-    /** How many places there are at {@code position}, where {@link #hasPlace} has just found one, and no more than these. */
+    /** How many places there are from {@code position} on, where the tail was when the caller looked, up to {@code most}. */
     final int placesAt(long position, int most) {
-        return (int) Math.min(most, (long) LIMIT.getAcquire(this) - position);
+        long end = (long) LIMIT.getAcquire(this); // read once, for somebody who is late may set it back
+        if (position >= end) {
+            end = newLimit(position);
+        }
+        return (int) Math.max(0, Math.min(most, end - position));
+    }
+
+    private long newLimit(long position) {
+        long end = (head >>> SHIFT) + capacity;
+        if (position < end) {
+            LIMIT.setRelease(this, end); // pairs with: hasPlace, placesAt
+        }
+        return end;
+    }
+
+    /** Publishes elements at places that this thread has claimed. */
+    final void publish(long position, Object[] from, int first, int n) {
+        for (int i = 0; i < n; i++) {
+            SLOT.setRelease(slots, slot(position + i), from[first + i]); // pairs with: acquire in poll, get, copy
+        }
     }
 
     @Override
@@ -102,26 +112,6 @@ abstract class SlotRing<E> extends IndexedStore<E> {
                 return (E) element;
             }
         }
-    }
-
-    @Override
-    final int remainingCapacity() {
-        return isClosed() ? 0 : capacity - size();
-    }
-
-    @Override
-    final long plus(long position, int n) {
-        return position + n;
-    }
-
-    @Override
-    final long distance(long from, long to) {
-        return to - from;
-    }
-
-    @Override
-    final boolean isFull(long low, long tailPosition) {
-        return tailPosition - low >= capacity;
     }
 
     @Override

@@ -68,6 +68,14 @@ abstract class Store<E> {
     /** Removes the head; null if there is none now, else the element, {@link #BUSY} or {@link #DRAINED}. */
     abstract @Nullable Object poll();
 
+    /**
+     * Removes, in one step, as many elements as there are and an array has room for. Returns how many; 0 may mean anything,
+     * and {@link #hold} tells.
+     */
+    int pollSome(@Nullable Object[] into) {
+        return 0;
+    }
+
     /** As {@link #poll}, but the element is held. */
     abstract @Nullable Object hold();
 

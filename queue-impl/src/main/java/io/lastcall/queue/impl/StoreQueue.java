@@ -52,7 +52,7 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
      *    The element may be published after P but the look at the word follows both, so a woken taker cannot have been
      *    woken too early for good: it finds the place claimed, which is BUSY and not empty, and does not park.
      * 2. put | take. The same with the words changed: the producer enters, then reads tail and head, and parks only if
-     *    tail == low + capacity; the consumer moves head, then reads putters.word. A stamp that is not free yet is BUSY.
+     *    tail == low + capacity; the consumer moves head, then reads putters.word. A slot that is not free yet is BUSY.
      * 3. put | shutdown. The producer enters, then reads tail; shutdown sets CLOSED in tail, then takes the whole list.
      *    Either the producer reads CLOSED, or it entered before the list was taken.
      * 4. take | end. The taker enters, then reads head and tail; the end has the last move of these words before it takes

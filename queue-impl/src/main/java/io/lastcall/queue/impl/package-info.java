@@ -10,7 +10,7 @@
  *                                 /      \
  *                     IndexedStore        QueueStore       head and tail words | any Queue behind a gate
  *                      /        \
- *              RingStore      SegmentStore                 bounded | unbounded, or bounded above 65,536
+ *              SlotRing       SegmentStore                 bounded | unbounded, or bounded above 65,536
  * </pre>
  *
  * <p>A {@link io.lastcall.queue.impl.Store} never blocks and knows nothing of threads that wait; {@link

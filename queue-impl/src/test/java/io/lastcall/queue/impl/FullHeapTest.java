@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lastcall.queue.ShutdownBlockingQueue;
 import io.lastcall.queue.ShutdownQueues;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
@@ -23,6 +25,9 @@ class FullHeapTest {
     /** More than that of a segment of the unbounded queue, and of what a JVM may find in its last corner. */
     private static final int ELEMENTS = 4_096;
 
+    /** References of so many elements take several times as many bytes. */
+    private static final int LONG_LIST = 1 << 16;
+
     @Test
     void offer_noMemoryForASegment_throwsAndChangesNothing() throws Exception {
         assertThat(outputOf("offer")).endsWith(PASSED);
@@ -31,6 +36,11 @@ class FullHeapTest {
     @Test
     void shutdownNow_noMemoryForItsList_throwsAndKeepsTheElements() throws Exception {
         assertThat(outputOf("shutdownNow")).endsWith(PASSED);
+    }
+
+    @Test
+    void drainTo_noMemoryForTheList_throwsAndKeepsTheElements() throws Exception {
+        assertThat(outputOf("drainTo")).endsWith(PASSED);
     }
 
     private static String outputOf(String what) throws Exception {
@@ -46,11 +56,14 @@ class FullHeapTest {
             queue.offer(element);
         }
         while (queue.poll(1, TimeUnit.MICROSECONDS) != null) {}
+        queue.offer(element);
+        queue.offer(element);
+        queue.drainTo(new ArrayList<>());
         queue.shutdownNow();
-        if (arguments[0].equals("offer")) {
-            offer(element);
-        } else {
-            shutdownNow(element);
+        switch (arguments[0]) {
+            case "offer" -> offer(element);
+            case "drainTo" -> drainTo(element);
+            default -> shutdownNow(element);
         }
         System.out.println(PASSED);
     }
@@ -96,11 +109,37 @@ class FullHeapTest {
         check(queue.shutdownNow().size() == ELEMENTS, "lost some");
     }
 
-    /** Fills the heap with ever smaller arrays, runs something, and gives the memory back. */
+    /** There is memory for everything but a longer array in the list. */
+    private static void drainTo(Integer element) {
+        ShutdownBlockingQueue<Integer> queue = ShutdownQueues.unbounded();
+        for (int i = 0; i < ELEMENTS; i++) {
+            queue.add(element);
+        }
+        List<Integer> list = new ArrayList<>(Collections.nCopies(LONG_LIST, element)); // its array is full
+        int returned = withoutMemory(LONG_LIST, () -> {
+            try {
+                return queue.drainTo(list);
+            } catch (OutOfMemoryError expected) {
+                return -1;
+            }
+        });
+        check(returned < 0, "drainTo had memory enough");
+        check(list.size() == LONG_LIST, "the list has grown");
+        check(queue.size() == ELEMENTS, "size " + queue.size());
+        for (int i = 0; i < ELEMENTS; i++) {
+            check(queue.poll() != null, "lost some");
+        }
+    }
+
     private static int withoutMemory(IntSupplier body) {
+        return withoutMemory(256, body);
+    }
+
+    /** Fills the heap with ever smaller arrays, down to this size, runs something, and gives the memory back. */
+    private static int withoutMemory(int smallest, IntSupplier body) {
         Object[] filler = new Object[1 << 18];
         int n = 0;
-        for (int size = 1 << 20; size >= 256; size /= 2) {
+        for (int size = 1 << 20; size >= smallest; size /= 2) {
             try {
                 while (n < filler.length) {
                     filler[n] = new byte[size];

@@ -7,7 +7,6 @@ import io.lastcall.queue.ShutdownBlockingQueue;
 import io.lastcall.queue.contract.Actor;
 import io.lastcall.queue.contract.Actors;
 import io.lastcall.queue.contract.ThreadKind;
-import java.lang.reflect.Field;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -40,10 +39,8 @@ class StalledInsertionTest {
             Insertion begin(Actors actors) {
                 RingStore<Ripe> store = new RingStore<>(4);
                 claim(store);
-                return new Insertion(new StoreQueue<>(store, name()), () -> {
-                    array(Object[].class, "elements", store)[0] = LATE;
-                    ((long[]) field("stamps", store))[0] = 1;
-                });
+                return new Insertion(
+                        new StoreQueue<>(store, name()), () -> SlotRing.SLOT.setRelease(store.slots, 0, LATE));
             }
         },
         IN_SINGLE_PAIR_RING {
@@ -98,20 +95,6 @@ class StalledInsertionTest {
             boolean claimed = IndexedStore.TAIL.compareAndSet(store, 0L, 1L << IndexedStore.SHIFT);
             assertThat(claimed).isTrue();
             store.ownTail = 1;
-        }
-
-        private static Object field(String name, Object store) {
-            try {
-                Field field = store.getClass().getDeclaredField(name);
-                field.setAccessible(true);
-                return field.get(store);
-            } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        private static <T> T array(Class<T> type, String name, Object store) {
-            return type.cast(field(name, store));
         }
 
         private static Insertion backedBy(boolean before, Actors actors) {

@@ -209,8 +209,10 @@ class StoreModelTest {
             }
         } else if (dice < (filling ? 63 : 28)) {
             insertSome(store, model, random, i);
-        } else if (dice < 70) {
+        } else if (dice < 68) {
             assertThat(store.poll()).isSameAs(model.poll());
+        } else if (dice < 70) {
+            removeSome(store, model, random);
         } else if (dice < 75) {
             stepOfABatch(store, model, random);
         } else if (dice < 82) {
@@ -262,6 +264,15 @@ class StoreModelTest {
             assertThat(inserted).isZero();
         }
         model.elements.addAll(Arrays.asList(elements).subList(from, from + inserted));
+    }
+
+    private static void removeSome(Store<Integer> store, Model model, SplittableRandom random) {
+        Object[] into = new Object[random.nextInt(1, 80)];
+        int n = store instanceof IndexedStore ? Math.min(into.length, model.elements.size()) : 0;
+        assertThat(store.pollSome(into)).isEqualTo(n);
+        List<Integer> head = model.elements.subList(0, n);
+        assertThat(Arrays.asList(into).subList(0, n)).isEqualTo(head);
+        head.clear();
     }
 
     private static void stepOfABatch(Store<Integer> store, Model model, SplittableRandom random) {
