@@ -44,7 +44,7 @@ final class Drain<E> {
     @Nullable
     Object moveUpTo(int limit) {
         while (moved < limit) {
-            if (list != null && fill(list, limit - moved)) {
+            if (fillList(limit - moved)) {
                 continue;
             }
             HeldBatch<E> batch = store.holdBatch(limit - moved);
@@ -58,10 +58,11 @@ final class Drain<E> {
         return null;
     }
 
-    /** Moves several elements to a list that has room made for them first, and so cannot refuse; false if there were none. */
+    /** Moves several elements to a list that has room made for them first, and so cannot refuse; false if it moved none. */
     @SuppressWarnings("unchecked") // only elements get in
-    private boolean fill(ArrayList<? super E> to, int most) {
-        if (most < 2 || to.size() >= LARGEST_LIST || !store.hasElement()) {
+    private boolean fillList(int most) {
+        ArrayList<? super E> to = list;
+        if (to == null || most < 2 || to.size() >= LARGEST_LIST || !store.hasElement()) {
             return false;
         }
         @Nullable Object[] elements = new Object[Math.min(most, HeldBatch.LARGEST)];

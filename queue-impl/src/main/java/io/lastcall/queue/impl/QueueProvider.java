@@ -134,7 +134,7 @@ public final class QueueProvider implements ShutdownQueueProvider {
         public <T extends E> ShutdownBlockingQueue<T> build() {
             return CHECKS_PROMISES && (singleProducer || singleConsumer)
                     ? new SingleSidedQueue<>(store(), nameOfNext(), singleProducer, singleConsumer)
-                    : new StoreQueue<>(store(), nameOfNext());
+                    : DirectQueue.over(store(), nameOfNext());
         }
 
         @Override

@@ -132,11 +132,22 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
     Store.Insertion tryInsert(E element) {
         Store.Insertion outcome = Store.Insertion.BUSY;
         try {
-            outcome = store.offer(element);
+            outcome = offerToStore(element);
         } finally { // a store of the user's, or a comparator, may throw
             afterInsertion(outcome);
         }
         return outcome;
+    }
+
+    /** {@link Store#offer}; see {@link DirectQueue}. */
+    Store.Insertion offerToStore(E element) {
+        return store.offer(element);
+    }
+
+    /** {@link Store#poll}; see {@link DirectQueue}. */
+    @Nullable
+    Object pollStore() {
+        return store.poll();
     }
 
     /** What follows from an insertion; the outcome is null if it gave up. Called once for each, whatever it throws. */
@@ -235,13 +246,13 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
     @Override
     public @Nullable E poll() {
         StackReserve.require();
-        return elementOrThrow(store.poll());
+        return elementOrThrow(pollStore());
     }
 
     @Override
     public E take() throws InterruptedException {
         StackReserve.require();
-        Object answer = store.poll();
+        Object answer = pollStore();
         if (answer == null || answer == BUSY) {
             answer = await(takers, store.removal(false), false, 0L);
         }
@@ -255,7 +266,7 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
         Objects.requireNonNull(unit, "unit");
         StackReserve.require();
         long nanos = unit.toNanos(timeout);
-        Object answer = store.poll();
+        Object answer = pollStore();
         if (answer == null || answer == BUSY) {
             answer = await(takers, store.removal(false), true, nanos);
         }
@@ -382,7 +393,7 @@ class StoreQueue<E> extends StoreCollection<E> implements ShutdownBlockingQueue<
             Thread.interrupted();
             throw new InterruptedException();
         }
-        Object answer = store.poll();
+        Object answer = pollStore();
         if (answer == null || answer == BUSY) {
             answer = await(takers, store.removal(false), false, 0L);
         }
