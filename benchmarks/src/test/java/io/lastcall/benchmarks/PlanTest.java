@@ -88,7 +88,7 @@ class PlanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {15, 60, 240})
+    @ValueSource(ints = {18, 60, 240})
     void estimate_ofADividedBudget_fillsButDoesNotExceedIt(int minutes) {
         Timing timing = Timing.within(Duration.ofMinutes(minutes), Section.all());
         assertThat(timing.estimate(Section.all()))
