@@ -29,7 +29,7 @@ class BlockingScenariosTest {
     private static final int SCHEDULES = Integer.getInteger("lincheck.schedules", 100);
 
     /** These races need three switches at the right places, and were found within 4,000. */
-    private static final int SEGMENT_CHANGE_SCHEDULES = Math.max(4_000, SCHEDULES);
+    private static final int THREE_SWITCHES_SCHEDULES = Math.max(4_000, SCHEDULES);
 
     /** For waits that are to end by something else than the time-out: the explorer's clock stands still. */
     private static final long LONG = 1_000_000L;
@@ -107,6 +107,14 @@ class BlockingScenariosTest {
         @Override
         public boolean add(Integer element) {
             throw new UnsupportedOperationException();
+        }
+    }
+
+    private static Object drainOneInVain(ShutdownBlockingQueue<Integer> queue) {
+        try {
+            return queue.drainTo(new Refusing(), 1);
+        } catch (UnsupportedOperationException refused) {
+            return "refused";
         }
     }
 
@@ -345,6 +353,25 @@ class BlockingScenariosTest {
                             asList(list(1, 2), NONE),
                             asList(list(1), list(2)),
                             asList(NONE, list(1, 2)));
+                },
+                1,
+                2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "BOUNDED_2")
+    void pollAndTwoRefusingSinks(Kind kind) {
+        explore(
+                THREE_SWITCHES_SCHEDULES,
+                kind,
+                queue -> {
+                    Actor one = start(() -> drainOneInVain(queue));
+                    Actor two = start(() -> drainOneInVain(queue));
+                    Object polled = call(queue::poll);
+                    one.outcome();
+                    two.outcome();
+                    List<Integer> taken = polled == null ? NONE : list((Integer) polled);
+                    expect(asList(sorted(taken, drain(queue))), asList(list(1, 2)));
                 },
                 1,
                 2);
@@ -1047,7 +1074,7 @@ class BlockingScenariosTest {
 
     /** A queue whose head is the first position of the second segment, while the first has yet to be retired. */
     private static void exploreSegmentChange(Scenario scenario) {
-        explore(SEGMENT_CHANGE_SCHEDULES, Kind.UNBOUNDED, queue -> {
+        explore(THREE_SWITCHES_SCHEDULES, Kind.UNBOUNDED, queue -> {
             for (int log = LOG_OF_SEGMENT - 1; log >= 0; log--) {
                 advance(queue, log);
             }
