@@ -14,6 +14,9 @@ abstract class DirectQueue<E> extends StoreQueue<E> {
      * few. In a program that uses many kinds of queues StoreQueue's calls of its store meet many types. Here each
      * kind has calls of its own, which meet one type, and the rest of StoreQueue is inlined around them wherever the
      * caller's queue is always of one kind. The numbers are in docs/adr/0011.
+     *
+     * So the classes below are alike on purpose: what is noted belongs to the bytecode of a method, and a method that
+     * they shared, or inherited from a generic class, would meet all the types again.
      */
 
     private DirectQueue(Store<E> store, String name) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Drain<E> {
 
-    /** A list with more elements is shown each as any other sink: it may be unable to grow. */
+    /** So that the size of a list that is filled, with a batch more, cannot overflow; a larger one is a sink as any other. */
     private static final int LARGEST_LIST = 1 << 30;
 
     private final StoreQueue<E> queue;

@@ -20,7 +20,10 @@ final class HeldBatch<E> {
      * shutdownNow under the lock bit.
      */
 
-    /** The most elements held at once by one drain: enough to share the cost of the lock bit, few places to keep taken. */
+    /**
+     * The most elements that a drain holds, or takes for a list, at once: enough to share the cost of the lock bit, few places to
+     * keep taken.
+     */
     static final int LARGEST = 64;
 
     private static final VarHandle NEXT;
