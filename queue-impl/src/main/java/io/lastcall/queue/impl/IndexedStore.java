@@ -74,7 +74,9 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
      * removal reads.
      *
      * Progress. Insertions are lock-free. Removals are lock-free while nobody holds the lock bit, which is set for a
-     * pass over the elements at most.
+     * pass over the elements at most. A thread whose compare-and-set fails gives way to the winner for a moment: if it tried
+     * again at once, the cache line of head or tail would go to and fro for each element, which costs several times the
+     * operation itself. The numbers are in docs/adr/0012.
      */
 
     static final long NO_LIMIT = Long.MAX_VALUE;
@@ -101,6 +103,9 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
     /** How often a thread spins on the lock bit before it gives its processor away. */
     private static final int SPINS_ON_LOCK = 64;
 
+    /** How long a thread that was overtaken gives way, in spin hints: some two microseconds, a hundred operations. */
+    private static final int HINTS_OF_BACK_OFF = 128;
+
     /** How much larger than the size a copy is made, for what is inserted meanwhile. */
     private static final int SLACK = 16;
 
@@ -121,6 +126,13 @@ abstract class IndexedStore<E> extends PaddedIndexes<E> {
     /** Whether a tail at this position leaves no free place when the first taken place is {@code low}. */
     final boolean isFull(long low, long tailPosition) {
         return tailPosition - low >= capacity;
+    }
+
+    /** To be called before the next try by whoever was overtaken by another thread of its side. */
+    static void backOff() {
+        for (int i = 0; i < HINTS_OF_BACK_OFF; i++) {
+            Thread.onSpinWait();
+        }
     }
 
     // The memory behind a position. The caller holds the lock bit, or owns the positions because it ended the store.

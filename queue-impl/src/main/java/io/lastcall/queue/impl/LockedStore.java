@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +29,13 @@ abstract class LockedStore<E> extends EditableStore<E> {
 
     static final long NO_LIMIT = Long.MAX_VALUE;
 
+    /** Long, as an owner has the arrays of elements in its cache. */
+    private static final int SPIN_HINTS = 512;
+
     private static final int FIRST_LENGTH = 16;
     private static final int LARGEST_LENGTH = Integer.MAX_VALUE - 8; // what virtual machines can allocate
 
-    private final ReentrantLock lock = new ReentrantLock();
+    private final SpinningLock lock = new SpinningLock(SPIN_HINTS);
     private final long capacity;
 
     @Nullable

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +44,15 @@ final class RendezvousStore<E> extends Store<E> {
      * lock-free there.
      */
 
+    /** Short, as nobody can do much here without a partner. */
+    private static final int SPIN_HINTS = 32;
+
     private static final int OFFERED = 0;
     private static final int HELD = 1;
     private static final int DONE = 2;
     private static final int REFUSED = 3;
 
-    private final ReentrantLock lock = new ReentrantLock();
+    private final SpinningLock lock = new SpinningLock(SPIN_HINTS);
     private final Chain insertions = new Chain(); // guarded by lock, as all below
     private final Chain removals = new Chain();
     private final Chain lookers = new Chain();

@@ -54,6 +54,7 @@ final class RingStore<E> extends SlotRing<E> {
                     SLOT.setRelease(slots, slot(position), element); // pairs with: acquire in poll, get, copy
                     return Insertion.DONE;
                 }
+                backOff();
             } else if (tail == t) {
                 if (++spins > SPINS_WHEN_BUSY) {
                     return Insertion.BUSY;
@@ -80,6 +81,7 @@ final class RingStore<E> extends SlotRing<E> {
                 publish(position, from, first, n);
                 return n;
             }
+            backOff();
         }
     }
 
@@ -99,6 +101,7 @@ final class RingStore<E> extends SlotRing<E> {
                     SLOT.setRelease(slots, slot, null); // pairs with: acquire in offer
                     return element;
                 }
+                backOff();
             } else {
                 long t = tail; // LP(empty)
                 if (t >>> SHIFT == position) {

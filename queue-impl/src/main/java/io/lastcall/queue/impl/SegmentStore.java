@@ -104,6 +104,7 @@ class SegmentStore<E> extends IndexedStore<E> {
                 }
                 return Insertion.DONE;
             }
+            backOff();
         }
     }
 
@@ -133,6 +134,7 @@ class SegmentStore<E> extends IndexedStore<E> {
                 }
                 return n;
             }
+            backOff();
         }
     }
 
@@ -166,6 +168,8 @@ class SegmentStore<E> extends IndexedStore<E> {
                     retireBefore(segment);
                 }
                 return element;
+            } else {
+                backOff();
             }
         }
     }

@@ -53,6 +53,7 @@ class SingleConsumerRing<E> extends SlotRing<E> {
                 SLOT.setRelease(slots, slot(position), element); // pairs with: acquire in poll, get, copy
                 return Insertion.DONE;
             }
+            backOff();
         }
     }
 
@@ -69,6 +70,7 @@ class SingleConsumerRing<E> extends SlotRing<E> {
                 publish(position, from, first, n);
                 return n;
             }
+            backOff();
         }
     }
 

@@ -109,6 +109,7 @@ final class SingleProducerRing<E> extends SlotRing<E> {
                 SLOT.setRelease(slots, slot, null); // pairs with: acquire in offer
                 return element;
             }
+            backOff();
         }
     }
 }

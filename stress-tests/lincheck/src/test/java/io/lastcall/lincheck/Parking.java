@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.objectweb.asm.ClassReader;
@@ -18,7 +19,8 @@ import org.objectweb.asm.Opcodes;
  * unnoticed. This one returns for a permit or an interrupt only.
  *
  * <p>It also stands in for the clock, which the explorer stops: a wait of less than a microsecond ends by itself, at a
- * moment that the explorer chooses; a longer one never does.
+ * moment that the explorer chooses; a longer one never does. And nobody spins to give way to others: the explorer decides
+ * who goes on, and takes a loop of many rounds for one that never ends.
  */
 public final class Parking {
 
@@ -28,11 +30,15 @@ public final class Parking {
     /** The method of the waiting threads that is {@link #maySpin} here. */
     private static final String MAY_SPIN = "maySpin";
 
+    /** Methods that do nothing here, by their classes. */
+    private static final Map<String, String> SKIPPED = Map.of("IndexedStore", "backOff", "SpinningLock", "spin");
+
     private static final ConcurrentMap<Thread, Permit> PERMITS = new ConcurrentHashMap<>();
     private static final ThreadLocal<Long> CLOCK = ThreadLocal.withInitial(() -> 0L);
 
     private static boolean installed;
     private static boolean looksSeen;
+    private static int skipped;
 
     private static final class Permit {
         boolean given;
@@ -105,8 +111,14 @@ public final class Parking {
             define("Waiters$Waiter", "parkNanos");
             define("Waiters", "pauseNanos");
             define("StoreQueue", "pauseNanos");
+            for (String spinning : SKIPPED.keySet()) {
+                define(spinning, "pauseNanos");
+            }
             if (!looksSeen) { // or these tests would hardly ever see a thread park, and pass
                 throw new LinkageError("Waiters has no method " + MAY_SPIN + " any more");
+            }
+            if (skipped != SKIPPED.size()) {
+                throw new LinkageError("not all of these are there any more: " + SKIPPED);
             }
         }
     }
@@ -116,7 +128,7 @@ public final class Parking {
         try (InputStream in = Parking.class.getResourceAsStream(resource)) {
             ClassReader reader = new ClassReader(in);
             ClassWriter writer = new ClassWriter(0);
-            reader.accept(new Redirection(writer, parkNanos), 0);
+            reader.accept(new Redirection(writer, parkNanos, SKIPPED.getOrDefault(simpleName, "")), 0);
             MethodHandles.privateLookupIn(Class.forName(UNDER_TEST + "QueueProvider"), MethodHandles.lookup())
                     .defineClass(writer.toByteArray());
         } catch (IOException e) {
@@ -131,24 +143,44 @@ public final class Parking {
 
         private final String parkNanos;
 
-        Redirection(ClassVisitor next, String parkNanos) {
+        private final String skips;
+
+        Redirection(ClassVisitor next, String parkNanos, String skips) {
             super(Opcodes.ASM9, next);
             this.parkNanos = parkNanos;
+            this.skips = skips;
+        }
+
+        /** The body of a method without parameters; one that is not void answers false. */
+        private static void returnAtOnce(MethodVisitor method, boolean isVoid) {
+            method.visitCode();
+            if (!isVoid) {
+                method.visitInsn(Opcodes.ICONST_0);
+            }
+            method.visitInsn(isVoid ? Opcodes.RETURN : Opcodes.IRETURN);
+            method.visitMaxs(1, 1);
+            method.visitEnd();
         }
 
         @Override
         public MethodVisitor visitMethod(int access, String name, String type, String signature, String[] exceptions) {
-            return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, type, signature, exceptions)) {
+            MethodVisitor method = super.visitMethod(access, name, type, signature, exceptions);
+            if (name.equals(skips)) {
+                skipped++;
+                returnAtOnce(method, type.endsWith("V"));
+                return null;
+            }
+            return new MethodVisitor(Opcodes.ASM9, method) {
                 @Override
-                public void visitMethodInsn(int opcode, String owner, String method, String methodType, boolean isItf) {
+                public void visitMethodInsn(int opcode, String owner, String called, String calledType, boolean isItf) {
                     boolean parks = owner.equals("java/util/concurrent/locks/LockSupport");
-                    boolean stands = method.equals("nanoTime") || method.equals(MAY_SPIN);
-                    looksSeen |= method.equals(MAY_SPIN);
+                    boolean stands = called.equals("nanoTime") || called.equals(MAY_SPIN);
+                    looksSeen |= called.equals(MAY_SPIN);
                     super.visitMethodInsn(
                             opcode,
                             parks || stands ? PARKING : owner,
-                            parks && method.equals("parkNanos") ? parkNanos : method,
-                            methodType,
+                            parks && called.equals("parkNanos") ? parkNanos : called,
+                            calledType,
                             isItf);
                 }
             };
