@@ -135,9 +135,9 @@ final class BenchmarkReport implements Callable<Integer> {
         return kept;
     }
 
-    /** Why targets are missed; written by hand, by the ids of the targets. */
+    /** Why targets are missed; written by hand, by the ids of the targets, and the same for every JDK. */
     private Map<String, String> reasons() throws IOException {
-        Path file = folder().resolve(REASONS);
+        Path file = docs.resolve(PAGE).resolve(REASONS);
         Map<String, String> reasons = new HashMap<>();
         if (Files.exists(file)) {
             Properties properties = new Properties();

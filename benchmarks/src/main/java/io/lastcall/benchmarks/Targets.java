@@ -51,7 +51,7 @@ final class Targets {
     /** 0.05 % of a processor, half of the last digit in which one would write "0 %". */
     private static final double NO_CPU = 500;
 
-    /** Some ten times what eight threads on two processors wait for their turn to run. */
+    /** Ten times the 25 ms or so that eight busy threads on two processors wait for their next turn to run. */
     private static final double LONGEST_MICROS = 250_000;
 
     private static final String JDK_TIMES = " times as fast as the best JDK queue";
@@ -200,20 +200,20 @@ final class Targets {
                         .isFaster(1));
     }
 
-    /** Returns the table; {@code reasons} are shown beside what they are for, met or not. */
+    /** Returns the table; {@code reasons} are shown beside what is missed. */
     static String markdown(Map<String, Results> results, Map<String, String> reasons) {
         StringBuilder text = new StringBuilder("| Work | Target | Measured | | Reason |\n|---|---|---|---|---|\n");
         for (Target target : ALL) {
             Outcome outcome = target.judge().apply(results);
-            String verdict = outcome.verdict();
+            boolean missed = outcome.verdict().equals("missed");
             text.append(String.format(
                     Locale.ROOT,
                     "| %s | %s | %s | %s | %s |\n",
                     target.work(),
                     target.goal(),
                     outcome.figure(),
-                    verdict.equals("missed") ? "**missed**" : verdict,
-                    reasons.getOrDefault(target.id(), "")));
+                    missed ? "**missed**" : outcome.verdict(),
+                    missed ? reasons.getOrDefault(target.id(), "") : ""));
         }
         return text.toString();
     }

@@ -170,7 +170,8 @@ class ReportTest {
                         FixedResults.cell("virtual", "lastcall", 10), FixedResults.cell("virtual", "abq", 20)));
         Files.writeString(
                 results.resolve("batch-1024.json"), FixedResults.json(FixedResults.cell("64", "lastcall", 11)));
-        Files.writeString(results.resolve("reasons.properties"), "batch-64 = it is far");
+        Files.writeString(
+                results.resolveSibling("reasons.properties"), "batch-64 = it is far\nvirtual-abq = it is near");
         assertThat(report("--subset", "virtual", "--render-only")).isZero();
         String page = Files.readString(folder.resolve("benchmarks-jdk17.md"));
         assertThat(page)
@@ -183,7 +184,7 @@ class ReportTest {
 
     @Test
     void call_reasonForNoTarget_isRefused() throws Exception {
-        Path results = Files.createDirectories(folder.resolve("benchmarks/jdk17"));
+        Path results = Files.createDirectories(folder.resolve("benchmarks"));
         Files.writeString(results.resolve("reasons.properties"), "bach-64 = it is far");
         assertThat(report("--render-only")).isEqualTo(1);
     }
