@@ -38,7 +38,7 @@ final class RendezvousStore<E> extends Store<E> {
      * if that has not changed; the other stores the state, then reads the Waiter. Both are volatile.
      *
      * Linearization points: a match, the close and the end where they hold the lock. An insertion that waits and the removal
-     * that takes its element are one point. This is a plain lock, and nothing runs under it but a few assignments.
+     * that takes its element are one point. Nothing runs under the lock but a few assignments.
      *
      * References: W. Scherer, D. Lea, M. Scott, "Scalable Synchronous Queues" (2006), for the dual structure, which is
      * lock-free there.

@@ -53,7 +53,7 @@ class SpinningLockTest {
             assertThat(lock.isHeldByCurrentThread()).isTrue();
             assertThat(Thread.interrupted()).isTrue();
         });
-        while (!lock.hasQueuedThreads()) {
+        while (!lock.hasQueuedThreads() && !waiting.isDone()) {
             Thread.onSpinWait();
         }
         assertThat(waiting.isDone()).isFalse();
