@@ -26,9 +26,8 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>Baselines: the JDK's blocking queues, of which {@code ltq} is unbounded at every capacity, and Jox, which was made for
  * virtual threads ({@link Contender}). Each thread puts or takes {@value #ITEMS_EACH} elements in an invocation. The threads
- * are kept from one invocation to the next, parked on a barrier. Their wake-up is part of the time, and the same for all: with
- * 20 elements each it was nine tenths of it, so that all queues looked alike.
- * It needs JDK 21.
+ * are kept from one invocation to the next, parked on a barrier. Their wake-up is part of the time, and the same for all;
+ * they move enough elements each that it is not most of it. It needs JDK 21.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
