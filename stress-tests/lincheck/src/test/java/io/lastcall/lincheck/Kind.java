@@ -27,13 +27,4 @@ enum Kind {
             case BACKED -> ShutdownQueues.backedBy(new ConcurrentLinkedQueue<>());
         };
     }
-
-    /** A queue with these elements inside. */
-    ShutdownBlockingQueue<Integer> queue(int... elements) {
-        ShutdownBlockingQueue<Integer> queue = queue();
-        for (int element : elements) {
-            queue.add(element);
-        }
-        return queue;
-    }
 }

@@ -5,47 +5,19 @@ import static io.lastcall.lincheck.Actor.SHUT_DOWN;
 import static io.lastcall.lincheck.Actor.call;
 import static io.lastcall.lincheck.Actor.expect;
 import static io.lastcall.lincheck.Actor.start;
+import static io.lastcall.lincheck.Scenarios.LONG;
+import static io.lastcall.lincheck.Scenarios.NONE;
+import static io.lastcall.lincheck.Scenarios.exploreRendezvous;
+import static io.lastcall.lincheck.Scenarios.put;
 import static java.util.Arrays.asList;
 
-import io.lastcall.queue.ShutdownBlockingQueue;
-import io.lastcall.queue.ShutdownQueues;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jetbrains.lincheck.Lincheck;
 import org.junit.jupiter.api.Test;
 
-/** As {@link BlockingScenariosTest}, for the queue that holds nothing: both sides are there, or neither goes on. */
+/** As the other scenarios, for the queue that holds nothing: both sides are there, or neither goes on. */
 class RendezvousScenariosTest {
-
-    private static final int SCHEDULES = Integer.getInteger("lincheck.schedules", 100);
-
-    /** The explorer's clock stands still. */
-    private static final long LONG = 1_000_000L;
-
-    private interface Scenario {
-        void run(ShutdownBlockingQueue<Integer> queue) throws InterruptedException;
-    }
-
-    private static void explore(Scenario scenario) {
-        Parking.install();
-        ShutdownQueues.rendezvous().poll(); // finds the provider and loads the classes
-        Lincheck.runConcurrentTest(SCHEDULES, () -> {
-            try {
-                scenario.run(ShutdownQueues.rendezvous());
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        });
-    }
-
-    private static Actor put(ShutdownBlockingQueue<Integer> queue, int element) {
-        return start(() -> {
-            queue.put(element);
-            return "ok";
-        });
-    }
 
     /** A sink that refuses the first element and accepts the others. */
     private static final class Choosy extends ArrayList<Integer> {
@@ -63,7 +35,7 @@ class RendezvousScenariosTest {
 
     @Test
     void putAndTake() {
-        explore(queue -> {
+        exploreRendezvous(queue -> {
             Actor put = put(queue, 1);
             expect(asList(queue.take(), put.outcome()), asList(1, "ok"));
         });
@@ -71,7 +43,7 @@ class RendezvousScenariosTest {
 
     @Test
     void takeAndOffer() {
-        explore(queue -> {
+        exploreRendezvous(queue -> {
             Actor take = start(() -> queue.poll(LONG, TimeUnit.DAYS));
             boolean accepted = queue.offer(1);
             if (!accepted) {
@@ -83,7 +55,7 @@ class RendezvousScenariosTest {
 
     @Test
     void offerAndShortPoll() {
-        explore(queue -> {
+        exploreRendezvous(queue -> {
             Actor poll = start(() -> queue.poll(1, TimeUnit.NANOSECONDS));
             boolean accepted = queue.offer(1);
             expect(asList(poll.outcome(), accepted, queue.poll()), asList(1, true, null), asList(null, false, null));
@@ -92,7 +64,7 @@ class RendezvousScenariosTest {
 
     @Test
     void shortOfferAndPoll() {
-        explore(queue -> {
+        exploreRendezvous(queue -> {
             Actor offer = start(() -> queue.offer(1, 1, TimeUnit.NANOSECONDS));
             Integer polled = queue.poll();
             expect(asList(polled, offer.outcome(), queue.poll()), asList(1, true, null), asList(null, false, null));
@@ -101,7 +73,7 @@ class RendezvousScenariosTest {
 
     @Test
     void interruptedTakeAndOffer() {
-        explore(queue -> {
+        exploreRendezvous(queue -> {
             Actor take = start(queue::take);
             Actor offer = start(() -> queue.offer(1));
             take.interrupt();
@@ -111,7 +83,7 @@ class RendezvousScenariosTest {
 
     @Test
     void interruptedPutAndPoll() {
-        explore(queue -> {
+        exploreRendezvous(queue -> {
             Actor put = put(queue, 1);
             Actor poll = start(queue::poll);
             put.interrupt();
@@ -121,7 +93,7 @@ class RendezvousScenariosTest {
 
     @Test
     void putAndShutdown() {
-        explore(queue -> {
+        exploreRendezvous(queue -> {
             Actor put = put(queue, 1);
             queue.shutdown();
             expect(asList(put.outcome(), call(queue::poll)), asList(SHUT_DOWN, SHUT_DOWN));
@@ -130,16 +102,16 @@ class RendezvousScenariosTest {
 
     @Test
     void takeAndShutdownNow() {
-        explore(queue -> {
+        exploreRendezvous(queue -> {
             Actor take = start(queue::take);
             List<Integer> left = queue.shutdownNow();
-            expect(asList(take.outcome(), left), asList(SHUT_DOWN, Collections.emptyList()));
+            expect(asList(take.outcome(), left), asList(SHUT_DOWN, NONE));
         });
     }
 
     @Test
     void takePutAndShutdown() {
-        explore(queue -> {
+        exploreRendezvous(queue -> {
             Actor take = start(queue::take);
             Actor put = put(queue, 1);
             queue.shutdown();
@@ -152,7 +124,7 @@ class RendezvousScenariosTest {
 
     @Test
     void twoPutsAndTwoTakes() {
-        explore(queue -> {
+        exploreRendezvous(queue -> {
             Actor one = put(queue, 1);
             Actor two = put(queue, 2);
             int sum = queue.take() + queue.take();
@@ -162,7 +134,7 @@ class RendezvousScenariosTest {
 
     @Test
     void cancelledPutBetweenTwo() {
-        explore(queue -> {
+        exploreRendezvous(queue -> {
             Actor one = put(queue, 1);
             Actor two = put(queue, 2);
             one.interrupt();
@@ -177,7 +149,7 @@ class RendezvousScenariosTest {
 
     @Test
     void takeBatchAndPut() {
-        explore(queue -> {
+        exploreRendezvous(queue -> {
             List<Integer> sink = new ArrayList<>();
             Actor batch = start(() -> queue.takeBatch(sink, 1, 2, LONG, TimeUnit.DAYS));
             queue.put(1);
@@ -187,7 +159,7 @@ class RendezvousScenariosTest {
 
     @Test
     void twoTakeBatchesAndTwoPuts() {
-        explore(queue -> {
+        exploreRendezvous(queue -> {
             Actor one = start(() -> queue.takeBatch(new ArrayList<>(), 1, 1, LONG, TimeUnit.DAYS));
             Actor two = start(() -> queue.takeBatch(new ArrayList<>(), 1, 1, LONG, TimeUnit.DAYS));
             queue.put(1);
@@ -198,7 +170,7 @@ class RendezvousScenariosTest {
 
     @Test
     void interruptedTakeBatchPassesThePutOn() {
-        explore(queue -> {
+        exploreRendezvous(queue -> {
             Actor one = start(() -> queue.takeBatch(new ArrayList<>(), 1, 1, LONG, TimeUnit.DAYS));
             Actor two = start(() -> queue.takeBatch(new ArrayList<>(), 1, 1, LONG, TimeUnit.DAYS));
             one.interrupt();
@@ -212,7 +184,7 @@ class RendezvousScenariosTest {
 
     @Test
     void takeBatchPollAndPut() {
-        explore(queue -> {
+        exploreRendezvous(queue -> {
             Actor batch = start(() -> queue.takeBatch(new ArrayList<>(), 1, 1, LONG, TimeUnit.DAYS));
             Actor put = put(queue, 1);
             Integer polled = queue.poll();
@@ -225,7 +197,7 @@ class RendezvousScenariosTest {
 
     @Test
     void refusedElementGoesToTheOneWhoWaits() {
-        explore(queue -> {
+        exploreRendezvous(queue -> {
             Actor put = put(queue, 1);
             Actor drain = start(() -> {
                 try {
@@ -243,7 +215,7 @@ class RendezvousScenariosTest {
 
     @Test
     void refusedElementGoesToTheTakeBatchThatWaits() {
-        explore(queue -> {
+        exploreRendezvous(queue -> {
             Actor put = put(queue, 1);
             Actor drain = start(() -> {
                 try {
@@ -263,7 +235,7 @@ class RendezvousScenariosTest {
 
     @Test
     void refusedElementAndShutdown() {
-        explore(queue -> {
+        exploreRendezvous(queue -> {
             Actor put = put(queue, 1);
             Actor take = start(() -> {
                 try {
@@ -282,7 +254,7 @@ class RendezvousScenariosTest {
 
     @Test
     void drainInterruptedPutAndTake() {
-        explore(queue -> {
+        exploreRendezvous(queue -> {
             Actor put = put(queue, 1);
             List<Integer> sink = new ArrayList<>();
             Actor drain = start(() -> queue.drainTo(sink));
@@ -290,7 +262,7 @@ class RendezvousScenariosTest {
             expect(
                     asList(put.outcome(), drain.outcome(), sink),
                     asList("ok", 1, asList(1)),
-                    asList(INTERRUPTED, 0, Collections.emptyList()));
+                    asList(INTERRUPTED, 0, NONE));
         });
     }
 }

@@ -4,49 +4,20 @@ import static io.lastcall.lincheck.Actor.SHUT_DOWN;
 import static io.lastcall.lincheck.Actor.call;
 import static io.lastcall.lincheck.Actor.expect;
 import static io.lastcall.lincheck.Actor.start;
+import static io.lastcall.lincheck.Scenarios.NONE;
+import static io.lastcall.lincheck.Scenarios.explore;
+import static io.lastcall.lincheck.Scenarios.list;
 import static java.util.Arrays.asList;
 
 import io.lastcall.queue.ShutdownBlockingQueue;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import org.jetbrains.lincheck.Lincheck;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** What foreign threads do to a queue whose only consumer or producer is at work: every schedule of it must be right. */
 class SingleSidedScenariosTest {
-
-    private static final int SCHEDULES = Integer.getInteger("lincheck.schedules", 100);
-
-    private static final List<Integer> NONE = Collections.emptyList();
-
-    private interface Scenario {
-        void run(ShutdownBlockingQueue<Integer> queue) throws InterruptedException;
-    }
-
-    private static void explore(SingleSidedKind kind, Scenario scenario, Integer... inside) {
-        Parking.install();
-        ShutdownBlockingQueue<Integer> first = kind.queue(); // finds the provider and loads the classes
-        first.add(1);
-        first.poll();
-        Lincheck.runConcurrentTest(SCHEDULES, () -> {
-            ShutdownBlockingQueue<Integer> queue = kind.queue();
-            for (Integer element : inside) {
-                queue.add(element);
-            }
-            try {
-                scenario.run(queue);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        });
-    }
-
-    private static List<Integer> list(Integer... elements) {
-        return asList(elements);
-    }
 
     /** Polls so many times in one thread and returns what came out. */
     private static Actor polls(ShutdownBlockingQueue<Integer> queue, int times) {
