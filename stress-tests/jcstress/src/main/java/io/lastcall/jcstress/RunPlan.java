@@ -48,8 +48,11 @@ final class RunPlan {
     /** Long enough to know how fast a test is. */
     private static final long TRIAL_MILLIS = 3_000;
 
-    /** How much longer than the samples so far suggest. */
-    private static final double ALLOWANCE = 1.2;
+    /** How much of the time that a trial suggests, in which a fork was compiling for most of its time. */
+    private static final double ALLOWANCE_AFTER_TRIAL = 0.9;
+
+    /** The same later on, when it is little time anyway, and one more JVM would cost more. */
+    private static final double ALLOWANCE = 2;
 
     /**
      * A fork to be.
@@ -204,7 +207,9 @@ final class RunPlan {
                 .sum();
         long forksOfTest =
                 forks.stream().filter(fork -> fork.test().equals(test)).count();
-        return Math.max(SHORTEST_MILLIS, (long) (ALLOWANCE * (samples - made) * millis / made / forksOfTest));
+        long forksSoFar = started.stream().filter(config -> isOf(config, test)).count();
+        double allowance = forksSoFar == forksOfTest ? ALLOWANCE_AFTER_TRIAL : ALLOWANCE;
+        return Math.max(SHORTEST_MILLIS, (long) (allowance * (samples - made) * millis / made / forksOfTest));
     }
 
     private void run(Map<Fork, Long> millis) throws IOException {
