@@ -1,7 +1,9 @@
 package io.lastcall.jcstress;
 
 import static io.lastcall.jcstress.Trait.FILLS;
+import static io.lastcall.jcstress.Trait.FIRST_IN_FIRST_OUT;
 import static io.lastcall.jcstress.Trait.HANDS_OVER;
+import static io.lastcall.jcstress.Trait.LAST_IN_FIRST_OUT;
 import static io.lastcall.jcstress.Trait.MANY_CONSUMERS;
 import static io.lastcall.jcstress.Trait.MANY_PRODUCERS;
 import static io.lastcall.jcstress.Trait.PUTS_WAIT;
@@ -16,11 +18,12 @@ import java.util.function.IntFunction;
 /** The queues under test, one row each. */
 @SuppressWarnings("ImmutableEnumChecker") // the factories have no state
 enum Kind {
-    MPMC(ShutdownQueues::bounded, STORES, PUTS_WAIT, FILLS, MANY_PRODUCERS, MANY_CONSUMERS),
+    MPMC(ShutdownQueues::bounded, STORES, FIRST_IN_FIRST_OUT, PUTS_WAIT, FILLS, MANY_PRODUCERS, MANY_CONSUMERS),
     MPSC(
             capacity ->
                     ShutdownQueues.builder().capacity(capacity).singleConsumer().build(),
             STORES,
+            FIRST_IN_FIRST_OUT,
             PUTS_WAIT,
             FILLS,
             MANY_PRODUCERS),
@@ -28,6 +31,7 @@ enum Kind {
             capacity ->
                     ShutdownQueues.builder().capacity(capacity).singleProducer().build(),
             STORES,
+            FIRST_IN_FIRST_OUT,
             PUTS_WAIT,
             FILLS,
             MANY_CONSUMERS),
@@ -38,13 +42,15 @@ enum Kind {
                     .singleConsumer()
                     .build(),
             STORES,
+            FIRST_IN_FIRST_OUT,
             PUTS_WAIT,
             FILLS),
-    UNBOUNDED(capacity -> ShutdownQueues.unbounded(), STORES, MANY_PRODUCERS, MANY_CONSUMERS),
+    UNBOUNDED(capacity -> ShutdownQueues.unbounded(), STORES, FIRST_IN_FIRST_OUT, MANY_PRODUCERS, MANY_CONSUMERS),
     /** Stands for the stores under a lock. */
     LIFO(
             capacity -> ShutdownQueues.builder().lifo().capacity(capacity).build(),
             STORES,
+            LAST_IN_FIRST_OUT,
             PUTS_WAIT,
             FILLS,
             MANY_PRODUCERS,
@@ -52,9 +58,22 @@ enum Kind {
     RENDEZVOUS(capacity -> ShutdownQueues.rendezvous(), MANY_PRODUCERS, MANY_CONSUMERS, PUTS_WAIT, HANDS_OVER),
 
     /** Broken on purpose, to see the tests fail; not part of a run unless named. */
-    PLANTED_LOSS(capacity -> PlantedBug.LOSS.over(capacity), STORES, PUTS_WAIT, FILLS, MANY_PRODUCERS, MANY_CONSUMERS),
+    PLANTED_LOSS(
+            capacity -> PlantedBug.LOSS.over(capacity),
+            STORES,
+            FIRST_IN_FIRST_OUT,
+            PUTS_WAIT,
+            FILLS,
+            MANY_PRODUCERS,
+            MANY_CONSUMERS),
     PLANTED_SLEEP(
-            capacity -> PlantedBug.SLEEP.over(capacity), STORES, PUTS_WAIT, FILLS, MANY_PRODUCERS, MANY_CONSUMERS);
+            capacity -> PlantedBug.SLEEP.over(capacity),
+            STORES,
+            FIRST_IN_FIRST_OUT,
+            PUTS_WAIT,
+            FILLS,
+            MANY_PRODUCERS,
+            MANY_CONSUMERS);
 
     /** Tells a forked JVM its kind. */
     private static final String PROPERTY = "lastcall.jcstress.kind";

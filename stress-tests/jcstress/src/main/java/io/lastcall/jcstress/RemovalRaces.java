@@ -1,6 +1,8 @@
 package io.lastcall.jcstress;
 
 import static io.lastcall.jcstress.Trait.FILLS;
+import static io.lastcall.jcstress.Trait.FIRST_IN_FIRST_OUT;
+import static io.lastcall.jcstress.Trait.LAST_IN_FIRST_OUT;
 import static io.lastcall.jcstress.Trait.MANY_CONSUMERS;
 import static io.lastcall.jcstress.Trait.STORES;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
@@ -22,13 +24,46 @@ public final class RemovalRaces {
 
     /** drainTo | put on full */
     @JCStressTest
-    @Requires(FILLS)
+    @Requires({FILLS, FIRST_IN_FIRST_OUT})
     @Outcome(id = "1 2, ok, 3", expect = ACCEPTABLE, desc = "drained, then there was room")
     @Outcome(id = "1 2 3, ok, none", expect = ACCEPTABLE, desc = "the put came into the drain")
     @Outcome(expect = FORBIDDEN, desc = "no interleaving of the two allows this")
     @State
     public static class J18DrainVersusPutWhenFull extends QueueState {
         public J18DrainVersusPutWhenFull() {
+            super(2);
+        }
+
+        @Actor
+        public void drain(LLL_Result r) {
+            letParkOrComeLate();
+            r.r1 = drain();
+        }
+
+        @Actor
+        public void put(LLL_Result r) {
+            waiting();
+            r.r2 = put(3);
+        }
+
+        @Arbiter
+        public void arbiter(LLL_Result r) {
+            r.r3 = rest();
+        }
+    }
+
+    /** drainTo | put on full, where the newest element leaves first: before the rest, if the sink is shown one by one */
+    @JCStressTest
+    @Requires({FILLS, LAST_IN_FIRST_OUT})
+    @Outcome(id = "1 2, ok, 3", expect = ACCEPTABLE, desc = "drained, then there was room")
+    @Outcome(
+            id = "1 3, ok, 2",
+            expect = ACCEPTABLE,
+            desc = "the put came in between; two leave, as many as were inside")
+    @Outcome(expect = FORBIDDEN, desc = "no interleaving of the two allows this")
+    @State
+    public static class J18DrainOfStackVersusPutWhenFull extends QueueState {
+        public J18DrainOfStackVersusPutWhenFull() {
             super(2);
         }
 

@@ -17,6 +17,12 @@ enum Trait {
     /** Any number of threads may remove at once. */
     MANY_CONSUMERS,
 
+    /** What comes later leaves later. */
+    FIRST_IN_FIRST_OUT,
+
+    /** What comes later leaves sooner. */
+    LAST_IN_FIRST_OUT,
+
     /** An insertion waits for a removal. */
     HANDS_OVER
 }
