@@ -71,7 +71,7 @@ final class Scenarios {
     /**
      * Explores a scenario.
      *
-     * @param queues makes the queue; not by a reference to a method of ours, through which the explorer does not see that our
+     * @param queues makes the queue; not by a reference to a static method, through which the explorer does not see that our
      *     classes are used, and so does not explore them
      */
     private static void explore(
