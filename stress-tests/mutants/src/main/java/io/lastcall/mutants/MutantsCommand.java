@@ -85,7 +85,7 @@ final class MutantsCommand implements Callable<Integer> {
 
     @Option(
             names = "--schedules",
-            defaultValue = "300",
+            defaultValue = "1000",
             paramLabel = "N",
             description = "How many schedules of each scenario Lincheck explores (default: ${DEFAULT-VALUE})")
     private int schedules;
