@@ -60,6 +60,9 @@ class SinkScenariosTest {
     @ParameterizedTest
     @EnumSource(names = {"BOUNDED_2", "UNBOUNDED", "BACKED"})
     void heldElementComesBackBeforeTheOthers(Kind kind) {
+        boolean alone = kind == Kind.BACKED; // the others hold both, and the poll finds nothing meanwhile
+        List<Object> pollFirst = asList(1, 2);
+        List<Object> pollWhileHeld = alone ? asList(2, 1) : asList(null, 1, 2);
         explore(
                 kind,
                 queue -> {
@@ -69,7 +72,7 @@ class SinkScenariosTest {
                     all.add(first);
                     drain.outcome();
                     all.addAll(drain(queue));
-                    expect(all, asList(1, 2), asList(2, 1));
+                    expect(all, pollFirst, pollWhileHeld);
                 },
                 1,
                 2);
