@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lastcall.queue.ShutdownBlockingQueue;
 import io.lastcall.queue.ShutdownQueues;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jetbrains.lincheck.Lincheck;
+import org.jetbrains.lincheck.LincheckAssertionError;
 
 /**
  * What the scenarios share: small ones with calls that wait, every schedule of which must end. The explorer reports a
@@ -85,7 +88,23 @@ final class Scenarios {
         ShutdownBlockingQueue<Integer> first = queues.get(); // finds the provider and loads the classes
         first.offer(1);
         first.poll();
-        Lincheck.runConcurrentTest(schedules, () -> {
+        StackDumps dumps = new StackDumps();
+        dumps.start();
+        try {
+            Lincheck.runConcurrentTest(schedules, body(queues, scenario, inside));
+        } catch (LincheckAssertionError failure) {
+            if (!String.valueOf(failure.getMessage()).contains("interleaving")) {
+                failure.addSuppressed(new AssertionError("without a trace; before it ended:\n" + dumps.last()));
+            }
+            throw failure;
+        } finally {
+            dumps.interrupt();
+        }
+    }
+
+    private static Runnable body(
+            Supplier<ShutdownBlockingQueue<Integer>> queues, Scenario scenario, Integer... inside) {
+        return () -> {
             ShutdownBlockingQueue<Integer> queue = queues.get();
             for (Integer element : inside) {
                 queue.add(element);
@@ -95,7 +114,54 @@ final class Scenarios {
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
-        });
+        };
+    }
+
+    /**
+     * Remembers what the threads do. A thread that blocks where the explorer does not see it, as in native code, makes it give
+     * up after half a minute, and then it has no trace to show.
+     */
+    private static final class StackDumps extends Thread {
+        private static final int KEPT = 3;
+
+        private final Deque<String> kept = new ArrayDeque<>(); // guarded by this
+
+        StackDumps() {
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            try {
+                for (; ; ) {
+                    Thread.sleep(10_000);
+                    keep(dump());
+                }
+            } catch (InterruptedException ended) {
+                return;
+            }
+        }
+
+        private static String dump() {
+            StringBuilder text = new StringBuilder();
+            Thread.getAllStackTraces().forEach((thread, frames) -> {
+                text.append(thread).append(' ').append(thread.getState()).append('\n');
+                Stream.of(frames)
+                        .forEach(frame -> text.append("    at ").append(frame).append('\n'));
+            });
+            return text.toString();
+        }
+
+        private synchronized void keep(String dump) {
+            if (kept.size() == KEPT) {
+                kept.removeFirst();
+            }
+            kept.addLast(dump);
+        }
+
+        synchronized String last() {
+            return String.join("\n", kept);
+        }
     }
 
     static Actor put(ShutdownBlockingQueue<Integer> queue, Integer... elements) {
